@@ -1,0 +1,82 @@
+import { createApps } from './app.ts'
+import type { Apps } from './app.ts'
+import { Background } from './background.ts'
+import { createFile } from './file.ts'
+import type { File } from './file.ts'
+import { createModels } from './model.ts'
+import type { Models } from './model.ts'
+import type { SessionContext } from './session-context.ts'
+import { createStorage } from './storage.ts'
+import type { Storage } from './storage.ts'
+import { createTools } from './tool.ts'
+import type { Tools } from './tool.ts'
+import { createWorkflowNodes } from './workflow-node.ts'
+import type { WorkflowNodes } from './workflow-node.ts'
+
+/** What a handler reaches as `this.session`: the Python SDK's Session, awaited. */
+export interface Session {
+  readonly storage: Storage
+  readonly app: Apps
+  readonly model: Models
+  readonly file: File
+  readonly tool: Tools
+  readonly workflow_node: WorkflowNodes
+  /** The Worker's bindings as they are; their types come from `wrangler types`. */
+  readonly env: Cloudflare.Env
+  /** Lets work go on after the answer; its error is logged with the request id. */
+  wait_until(promise: Promise<unknown>): void
+}
+
+/** Creates the session of one request; each part is made when it is first reached. */
+export const createSession = (context: SessionContext): Session => new RequestSession(context)
+
+class RequestSession implements Session {
+  readonly #context: SessionContext
+  #background: Background | undefined
+  #storage: Storage | undefined
+  #app: Apps | undefined
+  #model: Models | undefined
+  #file: File | undefined
+  #tool: Tools | undefined
+  #workflowNode: WorkflowNodes | undefined
+
+  constructor(context: SessionContext) {
+    this.#context = context
+  }
+
+  get env(): Cloudflare.Env {
+    return this.#context.env
+  }
+
+  get storage(): Storage {
+    return (this.#storage ??= createStorage(this.#context))
+  }
+
+  get app(): Apps {
+    return (this.#app ??= createApps(this.#work.context))
+  }
+
+  get model(): Models {
+    return (this.#model ??= createModels(this.#work.context))
+  }
+
+  get file(): File {
+    return (this.#file ??= createFile(this.#work.context))
+  }
+
+  get tool(): Tools {
+    return (this.#tool ??= createTools(this.#work.context))
+  }
+
+  get workflow_node(): WorkflowNodes {
+    return (this.#workflowNode ??= createWorkflowNodes(this.#work.context))
+  }
+
+  wait_until(promise: Promise<unknown>): void {
+    this.#work.waitUntil(promise)
+  }
+
+  get #work(): Background {
+    return (this.#background ??= new Background(this.#context))
+  }
+}

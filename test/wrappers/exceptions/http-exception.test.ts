@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+
+import { abort } from '../../../src/wrappers/exceptions/abort.ts'
+import { BadRequestKeyError } from '../../../src/wrappers/exceptions/bad-request.ts'
+import { NotFound } from '../../../src/wrappers/exceptions/client-errors.ts'
+import {
+  MethodNotAllowed,
+  TooManyRequests,
+} from '../../../src/wrappers/exceptions/errors-with-headers.ts'
+import {
+  HTTPException,
+  RequestedRangeNotSatisfiable,
+} from '../../../src/wrappers/exceptions/http-exception.ts'
+import { RequestRedirect } from '../../../src/wrappers/exceptions/request-redirect.ts'
+import { Response } from '../../../src/wrappers/response.ts'
+
+const caught = (run: () => unknown): unknown => {
+  try {
+    return run()
+  } catch (error) {
+    return error
+  }
+}
+
+test('an exception makes its page, with the description escaped', async () => {
+  const error = new NotFound('<no>\n"such"')
+  const response = error.get_response()
+  expect(response.status).toBe('404 Not Found')
+  expect(await response.get_data({ as_text: true })).toBe(
+    '<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n' +
+      '<p>&lt;no&gt;<br>&#34;such&#34;</p>\n',
+  )
+  expect(String(error)).toBe('404 Not Found: <no>\n"such"')
+})
+
+test('a response given to the exception is sent instead', () => {
+  const response = new Response('x', { status: 299 })
+  expect(new NotFound(null, { response }).get_response()).toBe(response)
+})
+
+test('exceptions add their own headers', () => {
+  expect(new MethodNotAllowed(['GET', 'HEAD']).get_headers()[1]).toEqual(['Allow', 'GET, HEAD'])
+  expect(new RequestedRangeNotSatisfiable(11).get_headers()[1]).toEqual([
+    'Content-Range',
+    'bytes */11',
+  ])
+  expect(new TooManyRequests(null, { retry_after: 7 }).get_headers()[1]).toEqual([
+    'Retry-After',
+    '7',
+  ])
+  expect(new RequestRedirect('/x/').get_response().headers.get('location')).toBe('/x/')
+})
+
+test('abort throws the exception of the code, with the arguments of its class', () => {
+  expect(caught(() => abort(404, 'gone fishing'))).toMatchObject({
+    code: 404,
+    description: 'gone fishing',
+  })
+  expect(caught(() => abort(405, ['GET']))).toMatchObject({ valid_methods: ['GET'] })
+  const response = new Response('x')
+  expect(caught(() => abort(response))).toMatchObject({ response })
+  // @ts-expect-error -- 299 has no exception
+  expect(() => abort(299)).toThrow('There is no exception for status 299')
+})
+
+test('a missing key is a 400 that names the key only if it may', () => {
+  const error = new BadRequestKeyError('payload')
+  expect(error).toBeInstanceOf(HTTPException)
+  expect(error.get_body()).not.toContain('payload')
+  error.show_exception = true
+  expect(error.get_body()).toContain('KeyError: &#39;payload&#39;')
+})

@@ -1,0 +1,85 @@
+/** The widest line that a list or an object is written on. */
+const WIDTH = 100
+
+/**
+ * A TypeScript expression that gives back plain data: objects, arrays, texts, numbers, bigints, booleans, null
+ * and regular expressions. Keys with the value undefined are left out.
+ */
+export const emitLiteral = (value: unknown, indent = ''): string => {
+  if (Array.isArray(value)) {
+    return emitMembers({ open: '[', close: ']', indent }, value, (entry, inner) =>
+      emitLiteral(entry, inner),
+    )
+  }
+  if (typeof value === 'object' && value !== null && !(value instanceof RegExp)) {
+    const entries = Object.entries(value).filter(([, entry]) => entry !== undefined)
+    return emitMembers(
+      { open: '{ ', close: ' }', indent },
+      entries,
+      ([key, entry], inner) => `${emitKey(key)}: ${emitLiteral(entry, inner)}`,
+    )
+  }
+  return emitScalar(value)
+}
+
+/** A text as a literal that is safe wherever a script may stand: in HTML, and in old parsers. */
+export const emitText = (text: string): string => {
+  const quoted = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")
+  return `'${quoted.replace(UNSAFE, escapeUnit)}'`
+}
+
+// What would end or reopen a script element, line ends of old parsers, controls that no editor shows.
+const UNSAFE = /<(?=\/|!--|script)|[\u2028\u2029\u007F-\u009F]/gi
+
+/** A name as an object's key: quoted where it is no plain identifier. */
+export const emitKey = (name: string): string => {
+  // `__proto__: x` would set the prototype.
+  if (name === '__proto__') return `['__proto__']`
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : emitText(name)
+}
+
+interface Brackets {
+  readonly open: string
+  readonly close: string
+  readonly indent: string
+}
+
+const emitMembers = <T>(
+  { open, close, indent }: Brackets,
+  members: readonly T[],
+  emit: (member: T, indent: string) => string,
+): string => {
+  if (members.length === 0) return `${open.trim()}${close.trim()}`
+  const inner = `${indent}  `
+  const lines = members.map((member) => emit(member, inner))
+  const line = `${open}${lines.join(', ')}${close}`
+  if (line.length + indent.length <= WIDTH && !line.includes('\n')) return line
+  const body = lines.map((member) => `${inner}${member},\n`).join('')
+  return `${open.trim()}\n${body}${indent}${close.trim()}`
+}
+
+const emitScalar = (value: unknown): string => {
+  switch (typeof value) {
+    case 'string':
+      return emitText(value)
+    case 'number':
+      return emitNumber(value)
+    case 'bigint':
+      return `${value}n`
+    case 'boolean':
+      return String(value)
+    default:
+      if (value === null) return 'null'
+      if (value instanceof RegExp) return emitRegExp(value)
+      throw new TypeError(`cannot print ${typeof value} as a literal`)
+  }
+}
+
+const emitNumber = (value: number): string => (Object.is(value, -0) ? '-0' : String(value))
+
+// The source is escaped as a literal already, but for halves of a surrogate pair, which no file can hold.
+const emitRegExp = ({ source, flags }: RegExp): string =>
+  `/${source.replace(/[\uD800-\uDFFF]/gu, escapeUnit)}/${flags}`
+
+const escapeUnit = (unit: string): string =>
+  `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -1,0 +1,55 @@
+import { posix } from 'node:path'
+import type { CompiledPlugin } from '../plugin/compiled-plugin.ts'
+import { emitLiteral, emitText } from './emit-literal.ts'
+
+/** A plugin whose handlers are still files: paths from the plugin root. */
+export type PluginModule = CompiledPlugin<string>
+
+/** The first line of what the build writes. */
+export const EMITTED_NOTE =
+  '// Written by the build from the YAML of the plugin: change that, not this.'
+
+/** The module `.dify-edge/plugin.ts`: the compiled plugin as literals, its handlers imported. */
+export const emitPlugin = (plugin: PluginModule): string => {
+  const names = nameHandlers(plugin.handlers)
+  const imports = [...names].map(
+    ([file, name]) => `import ${name} from ${emitText(posix.join('..', file))}\n`,
+  )
+  const { handlers, ...data } = plugin
+  const members = Object.entries(data).map(
+    ([key, value]) => `  ${key}: ${emitLiteral(value, '  ')},\n`,
+  )
+  const used = handlers.map((file) => `    ${names.get(file)},\n`).join('')
+  return [
+    `${EMITTED_NOTE}\n`,
+    `import type { Plugin } from 'dify-edge'\n`,
+    ...imports,
+    '\nexport const plugin: Plugin = {\n',
+    ...members,
+    `  handlers: [${used === '' ? '' : `\n${used}  `}],\n}\n`,
+  ].join('')
+}
+
+/** A name for each handler's file, sorted by file: `endpoints/girls-talk.ts` is `GirlsTalk`. */
+const nameHandlers = (files: readonly string[]): ReadonlyMap<string, string> => {
+  const names = new Map<string, string>()
+  const taken = new Set(RESERVED)
+  for (const file of [...new Set(files)].toSorted()) {
+    const name = className(posix.parse(file).name)
+    let free = name
+    for (let count = 2; taken.has(free); count++) free = `${name}${count}`
+    taken.add(free)
+    names.set(file, free)
+  }
+  return names
+}
+
+// Names that the emitted module uses itself.
+const RESERVED = ['Plugin', 'Infinity', 'NaN']
+
+/** A file's name as the name of a class: `girls-talk` is `GirlsTalk`. */
+export const className = (stem: string): string => {
+  const words = stem.split(/[^A-Za-z0-9]+/).filter((word) => word !== '')
+  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+  return /^[A-Z]/.test(name) ? name : `Handler${name}`
+}

@@ -1,0 +1,117 @@
+import { error } from './diagnostic.ts'
+import type { Diagnostic, Place, Reading } from './diagnostic.ts'
+import { quote } from './quote.ts'
+import { MAX_FILE_BYTES, normalizePath, readPluginFile } from './read-file.ts'
+import type { FileRead } from './read-file.ts'
+import { readYaml } from './read-yaml.ts'
+import type { SourceFile } from './source-file.ts'
+import { suggestFile } from './suggest-file.ts'
+import { unreachable } from './unreachable.ts'
+import type { YamlNode } from './yaml-node.ts'
+
+/** A file that the author names somewhere. */
+export interface Reference {
+  /** As the author wrote it. */
+  readonly path: string
+  /** Where it is named. */
+  readonly place: Place
+  /** What it is to be, for people: `endpoint file`. */
+  readonly kind: string
+}
+
+/** A YAML file and its root value. */
+export interface YamlFile {
+  readonly file: SourceFile
+  readonly node: YamlNode
+}
+
+/** Reads the files of one plugin, each at most once. */
+export interface PluginReader {
+  /** The plugin's folder, without symbolic links. */
+  readonly root: string
+  /** The files in the order of being read, which is the order of the diagnostics. */
+  readonly files: Map<string, SourceFile>
+}
+
+/** A reader for the plugin in a folder; `root` holds no symbolic link. */
+export const createReader = (root: string): PluginReader => ({ root, files: new Map() })
+
+/** What reading a file of the plugin comes to; a file that was read before is the same again. */
+export const readOnce = (reader: PluginReader, path: string): FileRead => {
+  const known = reader.files.get(normalizePath(path) ?? '')
+  if (known !== undefined) return { kind: 'file', file: known }
+  const read = readPluginFile(reader.root, path)
+  if (read.kind === 'file' || read.kind === 'not-utf-8') reader.files.set(read.file.path, read.file)
+  return read
+}
+
+/** The root value of a YAML file that the author names. */
+export function* readYamlReference(
+  reader: PluginReader,
+  reference: Reference,
+): Reading<YamlFile | undefined> {
+  const read = readOnce(reader, reference.path)
+  if (read.kind !== 'file') {
+    yield explainFailure(reader, reference, read)
+    return undefined
+  }
+  const { file } = read
+  const node = yield* readYaml(file)
+  if (node === undefined) return undefined
+  if (node.kind === 'mapping') return { file, node }
+  const place = { file, start: node.start, end: node.end }
+  yield node.kind === 'scalar' && node.value === null
+    ? error('empty-file', place, {
+        message: `Cannot read an empty file as ${reference.kind}`,
+        hint: `it is named in ${reference.place.file.path}`,
+      })
+    : error('wrong-type', place, {
+        message: `The ${reference.kind} must be a mapping, not ${node.kind === 'list' ? 'a list' : 'a single value'}`,
+        hint: 'write keys and values: "key: value"',
+      })
+  return undefined
+}
+
+/** Tells why a file that the author names cannot be read. */
+export const explainFailure = (
+  reader: PluginReader,
+  { path, place, kind }: Reference,
+  failure: Exclude<FileRead, { kind: 'file' }>,
+): Diagnostic => {
+  switch (failure.kind) {
+    case 'missing':
+      return error('file-missing', place, {
+        message: `Cannot find the ${kind} ${quote(path)}`,
+        hint: suggestFile(reader.root, path, place.file.path),
+      })
+    case 'outside':
+      return error('file-outside', place, {
+        message:
+          failure.through === 'path'
+            ? `Cannot read ${quote(path)}: it is outside the plugin folder`
+            : `Cannot read ${quote(path)}: a symbolic link leads outside the plugin folder`,
+        hint: 'copy the file into the plugin; paths start from the plugin folder, with "/" between',
+      })
+    case 'unreadable':
+      return error('file-unreadable', place, {
+        message: `Cannot read the ${kind} ${quote(path)}: ${failure.reason}`,
+      })
+    case 'too-large':
+      return error('file-too-large', place, {
+        message: `Cannot read ${quote(path)}: it has ${failure.bytes.toLocaleString('en')} bytes, and ${MAX_FILE_BYTES.toLocaleString('en')} are the most`,
+      })
+    case 'not-utf-8': {
+      const { file, offset } = failure
+      return error(
+        'file-encoding',
+        { file, start: offset, end: offset + 1 },
+        {
+          message: `Cannot read the ${kind}: it is not UTF-8`,
+          hint: 'save the file as UTF-8',
+        },
+      )
+    }
+    default:
+      return unreachable(failure)
+  }
+}

@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+import { SETTING_TYPES } from './setting.ts'
+import type { I18nText, SettingOption, SettingType } from './setting.ts'
+import { flag, mapping, sizedText, text } from './shapes.ts'
+import type { Shape } from './shapes.ts'
+
+/** A text in Dify's four languages (facts of its I18nObject: up to 1,023 characters each). */
+export const i18nText: Shape<I18nText> = mapping({
+  en_US: sizedText(1, 1023),
+  zh_Hans: v.exactOptional(sizedText(0, 1023)),
+  ja_JP: v.exactOptional(sizedText(0, 1023)),
+  pt_BR: v.exactOptional(sizedText(0, 1023)),
+})
+
+/** A setting as it stands in a group file; in the map form its name is the key. */
+export interface DeclaredSetting {
+  readonly name?: string
+  readonly type: SettingType
+  readonly required?: boolean
+  readonly scope?: string
+  readonly default?: unknown
+  readonly multiple?: boolean
+  readonly options?: readonly SettingOption[]
+  readonly label: I18nText
+  readonly help?: I18nText
+  readonly placeholder?: I18nText
+  readonly url?: string
+}
+
+/** What a group file may say of one setting. */
+export const declaredSetting: Shape<DeclaredSetting> = mapping({
+  name: v.exactOptional(sizedText(1, 1023)),
+  type: v.picklist(SETTING_TYPES, 'a type of setting'),
+  required: v.exactOptional(flag),
+  scope: v.exactOptional(text),
+  default: v.exactOptional(v.unknown()),
+  multiple: v.exactOptional(flag),
+  options: v.exactOptional(
+    v.pipe(
+      v.array(mapping({ value: sizedText(1, 127), label: i18nText }), 'a list'),
+      v.maxLength(127, 'at most 127 options long'),
+    ),
+  ),
+  label: i18nText,
+  help: v.exactOptional(i18nText),
+  placeholder: v.exactOptional(i18nText),
+  url: v.exactOptional(text),
+})

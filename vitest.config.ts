@@ -18,6 +18,18 @@ export default defineConfig({
         test: { name: 'workerd', include: ['test/{wrappers,runtime}/**/*.test.ts'] },
       },
       {
+        plugins: [
+          cloudflareTest({
+            miniflare: { compatibilityDate: '2026-11-02', compatibilityFlags: [] },
+          }),
+        ],
+        test: {
+          name: 'services',
+          include: ['test/session/{app,model,tool}/**/*.test.ts'],
+          globalSetup: ['test/session/doubles/start-doubles.ts'],
+        },
+      },
+      {
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],

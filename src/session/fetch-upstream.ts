@@ -1,0 +1,151 @@
+import { isObject } from './json-secret.ts'
+import type { SessionContext } from './session-context.ts'
+
+/** A request to a service that a session stands on. */
+export interface UpstreamRequest {
+  readonly url: string
+  readonly method: 'GET' | 'POST'
+  /** Sent as a bearer token, and blotted out of whatever the service says. */
+  readonly api_key?: string | undefined
+  /** A form is sent as one, anything else as JSON. */
+  readonly body?: unknown
+  /** Who is asked, for the log: `{ app_id }`. */
+  readonly subject: Readonly<Record<string, string>>
+}
+
+/** What a service answered in place of success, or why no answer came (status 0). */
+export class UpstreamRefusal extends Error {
+  override readonly name = 'UpstreamRefusal'
+  readonly status: number
+  /** The error code in the body: Dify's `code`, OpenAI's `error.code`. */
+  readonly code: string | undefined
+  /** The body as it came, cut to a size that a log takes. */
+  readonly text: string
+
+  constructor(status: number, body: string, options?: ErrorOptions) {
+    const text = body.trim().slice(0, MAX_TEXT)
+    const answer = `request failed with status code: ${status} respond with: ${text}`
+    super(status === 0 ? `request failed: ${text}` : answer, options)
+    this.status = status
+    this.text = text
+    this.code = readCode(body)
+  }
+}
+
+const MAX_TEXT = 4000
+const TRIES = 4
+const DEADLINE_MS = 30_000
+const FIRST_WAIT_MS = 500
+
+/**
+ * Fetches and gives the successful answer with its body unread. Asks again, with growing waits and
+ * for half a minute at most, where the service is crowded (`too_many_requests`), failing (5xx) or not
+ * reached; every other refusal is thrown as it is.
+ */
+export async function fetchUpstream(
+  context: SessionContext,
+  request: UpstreamRequest,
+  signal: AbortSignal = context.signal,
+): Promise<Response> {
+  const deadline = Date.now() + DEADLINE_MS
+  for (let attempt = 1; ; attempt += 1) {
+    const { response, refusal } = await attemptOnce(request, signal)
+    if (response !== undefined) return response
+    const wait = chooseWait(attempt, refusal.retry_after)
+    if (!isTransient(refusal.error) || attempt === TRIES || Date.now() + wait > deadline) {
+      throw refusal.error
+    }
+    context.log({
+      level: 'warn',
+      message: 'asking again after a refusal',
+      request_id: context.request_id,
+      ...request.subject,
+      attempt,
+      status: refusal.error.status,
+      wait_ms: Math.round(wait),
+    })
+    await sleep(wait, signal)
+  }
+}
+
+interface Refusal {
+  readonly error: UpstreamRefusal
+  readonly retry_after: string | null
+}
+
+async function attemptOnce(
+  request: UpstreamRequest,
+  signal: AbortSignal,
+): Promise<{ response: Response; refusal?: never } | { response?: never; refusal: Refusal }> {
+  const { url, method, api_key, body } = request
+  const headers = new Headers()
+  if (api_key !== undefined) headers.set('authorization', `Bearer ${api_key}`)
+  const isForm = body instanceof FormData
+  if (body !== undefined && !isForm) headers.set('content-type', 'application/json')
+  const blot = (text: string): string =>
+    api_key === undefined ? text : text.replaceAll(api_key, '***')
+  try {
+    const response = await fetch(url, {
+      method,
+      headers,
+      body: body === undefined ? null : isForm ? body : JSON.stringify(body),
+      // A redirect would turn a POST into a GET and could carry the key to another host.
+      redirect: 'manual',
+      signal,
+    })
+    if (response.ok) return { response }
+    const text =
+      response.status >= 300 && response.status < 400
+        ? `a redirect to ${response.headers.get('location') ?? 'nowhere'}: is the base URL right?`
+        : await response.text()
+    const error = new UpstreamRefusal(response.status, blot(text))
+    return { refusal: { error, retry_after: response.headers.get('retry-after') } }
+  } catch (error) {
+    signal.throwIfAborted()
+    const text = blot(error instanceof Error ? error.message : String(error))
+    return { refusal: { error: new UpstreamRefusal(0, text, { cause: error }), retry_after: null } }
+  }
+}
+
+// Dify's rate_limit_error and OpenAI's insufficient_quota are 429s that no waiting helps.
+const isTransient = ({ status, code }: UpstreamRefusal): boolean =>
+  status === 0 ||
+  status >= 500 ||
+  (status === 429 && (code === 'too_many_requests' || code === 'rate_limit_exceeded'))
+
+/** The wait that the service asks for (RFC 9110, section 10.2.3), else a growing one with jitter. */
+function chooseWait(attempt: number, retryAfter: string | null): number {
+  if (retryAfter !== null && retryAfter !== '') {
+    const wait = /^\d+$/.test(retryAfter)
+      ? Number(retryAfter) * 1000
+      : Date.parse(retryAfter) - Date.now()
+    if (!Number.isNaN(wait)) return Math.max(wait, 0)
+  }
+  return FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + Math.random() / 2)
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted()
+  return new Promise((resolve, reject) => {
+    const leave = (): void => {
+      clearTimeout(timer)
+      reject(signal.reason as Error)
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', leave)
+      resolve()
+    }, ms)
+    signal.addEventListener('abort', leave, { once: true })
+  })
+}
+
+function readCode(text: string): string | undefined {
+  try {
+    const body: unknown = JSON.parse(text)
+    if (!isObject(body)) return undefined
+    const code = isObject(body['error']) ? body['error']['code'] : body['code']
+    return typeof code === 'string' ? code : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,50 @@
+import { InvocationError } from './errors.ts'
+import { findJsonMistake } from './json-place.ts'
+
+/** A secret or variable of the Worker whose value cannot be used; the text never repeats the value. */
+export class SecretError extends InvocationError {
+  override readonly name = 'SecretError'
+  /** The name of the secret or variable. */
+  readonly secret: string
+
+  constructor(secret: string, message: string) {
+    super(message)
+    this.secret = secret
+  }
+}
+
+/** What a secret that holds a JSON object maps. */
+export type JsonObject = Readonly<Record<string, unknown>>
+
+/** Reads a text variable of the Worker; `undefined` where it is unset or empty. */
+export function readVariable(env: Cloudflare.Env, name: string): unknown {
+  const value = (env as unknown as JsonObject)[name]
+  return value === '' ? undefined : value
+}
+
+/** Reads a secret that holds a JSON object (a `[vars]` table of wrangler.toml is one already); `undefined` where it is unset. */
+export function readJsonSecret(env: Cloudflare.Env, name: string): JsonObject | undefined {
+  const value = readVariable(env, name)
+  if (value === undefined) return undefined
+  const parsed = typeof value === 'string' ? parse(name, value) : value
+  if (isObject(parsed)) return parsed
+  throw new SecretError(name, `${name} is not a JSON object: ${SET_AGAIN(name)}`)
+}
+
+/** Tells whether a value is an object with names, not a list. */
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const SET_AGAIN = (name: string): string => `set it again with "npx wrangler secret put ${name}"`
+
+function parse(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // The cause is left out: its message repeats the text.
+    throw new SecretError(
+      name,
+      `${name} is not valid JSON at ${findJsonMistake(text)}: ${SET_AGAIN(name)}`,
+    )
+  }
+}

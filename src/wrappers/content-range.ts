@@ -1,0 +1,134 @@
+import { parsePlainInteger } from './parse-integer.ts'
+
+/** Whether a range can be part of something this long; null is unknown (Werkzeug's `is_byte_range_valid`). */
+export const isByteRangeValid = (
+  start: number | null,
+  stop: number | null,
+  length: number | null,
+): boolean => {
+  if (start === null || stop === null) return start === stop && (length === null || length >= 0)
+  return start >= 0 && start < stop && (length === null || start < length)
+}
+
+/**
+ * A `Content-Range` header (Werkzeug's `ContentRange`; RFC 9110, section 14.4). `stop` is exclusive;
+ * setting a part calls `on_update`.
+ */
+export class ContentRange {
+  #units: string | null
+  #start: number | null
+  #stop: number | null
+  #length: number | null
+  /** Called with this after each change. */
+  on_update: ((range: ContentRange) => void) | null
+
+  constructor(
+    units: string | null = 'bytes',
+    bounds: {
+      readonly start?: number | null
+      readonly stop?: number | null
+      readonly length?: number | null
+    } = {},
+    on_update: ((range: ContentRange) => void) | null = null,
+  ) {
+    this.#units = units
+    this.#start = bounds.start ?? null
+    this.#stop = bounds.stop ?? null
+    this.#length = bounds.length ?? null
+    this.on_update = on_update
+  }
+
+  /** The unit, `bytes`; null where the range is unset. */
+  get units(): string | null {
+    return this.#units
+  }
+  set units(value: string | null) {
+    this.#units = value
+    this.on_update?.(this)
+  }
+
+  /** The first position, or null. */
+  get start(): number | null {
+    return this.#start
+  }
+  set start(value: number | null) {
+    this.#start = value
+    this.on_update?.(this)
+  }
+
+  /** The position after the last, or null. */
+  get stop(): number | null {
+    return this.#stop
+  }
+  set stop(value: number | null) {
+    this.#stop = value
+    this.on_update?.(this)
+  }
+
+  /** The length of the whole, or null where it is unknown. */
+  get length(): number | null {
+    return this.#length
+  }
+  set length(value: number | null) {
+    this.#length = value
+    this.on_update?.(this)
+  }
+
+  /** Sets the range; one that cannot be is a RangeError. */
+  set(
+    start: number | null,
+    stop: number | null,
+    {
+      length = null,
+      units = 'bytes',
+    }: { readonly length?: number | null; readonly units?: string | null } = {},
+  ): void {
+    if (!isByteRangeValid(start, stop, length)) throw new RangeError('Bad range provided')
+    this.#units = units
+    this.#start = start
+    this.#stop = stop
+    this.#length = length
+    this.on_update?.(this)
+  }
+
+  /** Removes the range; the header goes with it. */
+  unset(): void {
+    this.set(null, null, { units: null })
+  }
+
+  /** The header's value, empty where the range is unset. */
+  to_header(): string {
+    if (this.#units === null) return ''
+    const length = this.#length ?? '*'
+    if (this.#start === null || this.#stop === null) return `${this.#units} */${length}`
+    return `${this.#units} ${this.#start}-${this.#stop - 1}/${length}`
+  }
+
+  toString(): string {
+    return this.to_header()
+  }
+}
+
+/** Parses a `Content-Range` header, or null where it is none (Werkzeug's `parse_content_range_header`). */
+export const parseContentRange = (
+  header: string | null,
+  on_update: ((range: ContentRange) => void) | null = null,
+): ContentRange | null => {
+  const match = /^\s*(\S+)\s+([^/]*)\/(.*?)\s*$/s.exec(header ?? '')
+  if (match === null) return null
+  const [, units = '', range = '', lengthText = ''] = match
+  const length = lengthText === '*' ? null : parsePlainInteger(lengthText)
+  if (length === null && lengthText !== '*') return null
+  if (range === '*') {
+    return isByteRangeValid(null, null, length)
+      ? new ContentRange(units, { length }, on_update)
+      : null
+  }
+  const dash = range.indexOf('-')
+  const start = parsePlainInteger(range.slice(0, dash))
+  const last = parsePlainInteger(range.slice(dash + 1))
+  if (dash === -1 || start === null || last === null) return null
+  return isByteRangeValid(start, last + 1, length)
+    ? new ContentRange(units, { start, stop: last + 1, length }, on_update)
+    : null
+}

@@ -1,0 +1,29 @@
+/** What a lookup may be given besides the key: `type` converts the value, `default` stands in for a missing one. */
+export interface LookupOptions<V, T, D> {
+  /** Stands in where the key is missing or `type` fails; null unless given. */
+  readonly default?: D
+  /** Converts the value. It fails by throwing or with NaN, since `Number` does not throw as Python's `int` does. */
+  readonly type?: (value: V) => T
+}
+
+/** A default that can be given bare, as the second argument, since it cannot be taken for options. */
+export type BareDefault = string | number | bigint | boolean | null | undefined
+
+/** Stands for a value that is missing or that its `type` refused. */
+export const missing: unique symbol = Symbol('missing')
+
+/** The value that a conversion gives, or `missing` where it fails. */
+export const convertValue = <V, T>(value: V, type: (value: V) => T): T | typeof missing => {
+  try {
+    const converted = type(value)
+    return Number.isNaN(converted) ? missing : converted
+  } catch {
+    return missing
+  }
+}
+
+/** The second argument of a lookup as options: anything but an object is the default itself. */
+export const lookupOptions = <V>(
+  argument: LookupOptions<V, unknown, unknown> | BareDefault,
+): LookupOptions<V, unknown, unknown> =>
+  typeof argument === 'object' && argument !== null ? argument : { default: argument }

@@ -1,0 +1,13 @@
+import { strip } from './strip.ts'
+
+/** A whole number as Python's `int` reads it from text (`+5`, ` 5`, `1_000`), or null. */
+export const parseInteger = (text: string): number | null => {
+  const digits = strip(text)
+  return /^[+-]?\d+(?:_\d+)*$/.test(digits) ? Number(digits.replaceAll('_', '')) : null
+}
+
+/** A whole number of plain digits with an optional minus sign, or null (Werkzeug's `_plain_int`). */
+export const parsePlainInteger = (text: string): number | null => {
+  const digits = strip(text)
+  return /^-?\d+$/.test(digits) ? Number(digits) : null
+}

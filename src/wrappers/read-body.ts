@@ -1,0 +1,106 @@
+import { RequestEntityTooLarge } from './exceptions/client-errors.ts'
+
+/** The size of one read, as Werkzeug reads a body: its limits count by it. */
+export const READ_SIZE: number = 64 * 1024
+
+/** Where nothing else is said, the most that is ever held in memory of a body. */
+export const BUFFER_LIMIT: number = 10 * 1024 * 1024
+
+const empty = new Uint8Array(0)
+
+/** Several pieces as one. */
+export const concatBytes = (pieces: readonly Uint8Array[]): Uint8Array => {
+  if (pieces.length === 1) return pieces[0] ?? empty
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}
+
+/** A body read piece by piece. */
+export interface BodyReader {
+  /** A piece of exactly `READ_SIZE` bytes, the last one shorter; null at the end. */
+  read(): Promise<Uint8Array | null>
+  /** Says that the rest is not wanted. */
+  cancel(): Promise<void>
+}
+
+/** Reads a stream that fills the buffers it is given: nothing is copied. */
+const readBuffers = (reader: ReadableStreamBYOBReader): BodyReader => ({
+  async read() {
+    const { value } = await reader.readAtLeast(READ_SIZE, new Uint8Array(READ_SIZE))
+    return value === undefined || value.length === 0 ? null : value
+  },
+  cancel: () => reader.cancel(),
+})
+
+/** Reads a stream that gives pieces of its own size. */
+const readChunks = (reader: ReadableStreamDefaultReader<Uint8Array>): BodyReader => {
+  let rest: Uint8Array = empty
+  return {
+    async read() {
+      const pieces = [rest]
+      let { length } = rest
+      while (length < READ_SIZE) {
+        const { done, value } = await reader.read()
+        if (done) break
+        pieces.push(value)
+        length += value.length
+      }
+      const whole = concatBytes(pieces)
+      rest = whole.subarray(READ_SIZE)
+      return whole.length === 0 ? null : whole.subarray(0, READ_SIZE)
+    },
+    cancel: () => reader.cancel(),
+  }
+}
+
+/** Reads bytes that are in memory already. */
+export const readBytes = (bytes: Uint8Array): BodyReader => {
+  let at = 0
+  return {
+    read() {
+      const piece = bytes.subarray(at, at + READ_SIZE)
+      at += piece.length
+      return Promise.resolve(piece.length === 0 ? null : piece)
+    },
+    cancel: () => Promise.resolve(),
+  }
+}
+
+/** Reads a stream; one that is locked is a TypeError. */
+export const readStream = (stream: ReadableStream<Uint8Array>): BodyReader => {
+  try {
+    return readBuffers(stream.getReader({ mode: 'byob' }))
+  } catch {
+    // A stream made by JavaScript may not know how to fill a buffer.
+    return readChunks(stream.getReader())
+  }
+}
+
+/** The same, but a body that turns out longer than the limit is a 413. */
+export const limitReader = (reader: BodyReader, limit: number): BodyReader => {
+  let length = 0
+  return {
+    async read() {
+      const piece = await reader.read()
+      length += piece?.length ?? 0
+      if (length <= limit) return piece
+      await reader.cancel()
+      throw new RequestEntityTooLarge()
+    },
+    cancel: () => reader.cancel(),
+  }
+}
+
+/** All that is left to read. */
+export const readAll = async (reader: BodyReader): Promise<Uint8Array> => {
+  const pieces: Uint8Array[] = []
+  for (let piece = await reader.read(); piece !== null; piece = await reader.read()) {
+    pieces.push(piece)
+  }
+  return concatBytes(pieces)
+}

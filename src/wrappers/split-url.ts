@@ -1,0 +1,24 @@
+/** The pieces of a request's URL as they stand in it; `path` begins with "/", `query` has no "?". */
+export interface SplitUrl {
+  readonly scheme: string
+  readonly authority: string
+  readonly path: string
+  readonly query: string
+}
+
+/** Cuts an absolute URL by index: Fetch has parsed it already, and a second `new URL` costs half a microsecond. */
+export const splitUrl = (url: string): SplitUrl => {
+  const colon = url.indexOf(':')
+  const hash = url.indexOf('#', colon)
+  const end = hash === -1 ? url.length : hash
+  const slash = url.indexOf('/', colon + 3)
+  const start = slash === -1 ? end : slash
+  const mark = url.indexOf('?', start)
+  const pathEnd = mark === -1 || mark > end ? end : mark
+  return {
+    scheme: url.slice(0, colon),
+    authority: url.slice(colon + 3, start),
+    path: url.slice(start, pathEnd),
+    query: url.slice(pathEnd + 1, end),
+  }
+}

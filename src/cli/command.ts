@@ -10,6 +10,8 @@ export interface Invocation {
   /** The plugin's folder, `.` if none was named. */
   readonly folder: string
   readonly options: Readonly<Record<string, string | boolean | undefined>>
+  /** What stands behind `--`: for the program that the command starts. */
+  readonly passed: readonly string[]
   readonly output: Output
 }
 

@@ -8,6 +8,10 @@ export interface CommandEntry {
 
 /** All commands by name, in the order of the help. */
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  dev: {
+    summary: 'serve the plugin on this machine and follow its changes',
+    load: async () => (await import('./dev.ts')).dev,
+  },
   build: {
     summary: 'compile the plugin and write .dify-edge/plugin.ts and types.d.ts',
     load: async () => (await import('./build.ts')).build,

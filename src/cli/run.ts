@@ -32,7 +32,8 @@ const dispatch = async (args: readonly string[], output: Output): Promise<number
   const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (entry === undefined) throw unknownCommand(name)
   const command = await entry.load()
-  const { values, positionals } = parse(command, rest)
+  const end = rest.includes('--') ? rest.indexOf('--') : rest.length
+  const { values, positionals } = parse(command, rest.slice(0, end))
   if (values['help'] === true) {
     output.print(formatCommandHelp(name, command))
     return 0
@@ -44,7 +45,7 @@ const dispatch = async (args: readonly string[], output: Output): Promise<number
       `usage: dify-edge ${name} ${command.usage}`,
     )
   }
-  return await command.run({ folder, options: values, output })
+  return await command.run({ folder, options: values, passed: rest.slice(end + 1), output })
 }
 
 const unknownCommand = (name: string): UsageError => {

@@ -34,6 +34,8 @@ export interface Compilation {
   /** In the order of the sources. */
   readonly diagnostics: readonly Diagnostic[]
   readonly routes: readonly RouteListing[]
+  /** The groups with their settings, also where there are errors elsewhere. */
+  readonly groups: readonly CompiledGroup[]
   /** The files to write to `.dify-edge`, by name; undefined where there are errors. */
   readonly output: Readonly<Record<string, string>> | undefined
 }
@@ -49,13 +51,16 @@ export const compilePlugin = (folder: string): Compilation => {
   return {
     diagnostics: sortDiagnostics(reader, diagnostics),
     routes: step.value.routes,
+    groups: step.value.groups,
     output: failed ? undefined : step.value.emit(),
   }
 }
 
-function* readPlugin(
-  reader: PluginReader,
-): Reading<{ routes: readonly RouteListing[]; emit: () => Record<string, string> }> {
+function* readPlugin(reader: PluginReader): Reading<{
+  routes: readonly RouteListing[]
+  groups: readonly CompiledGroup[]
+  emit: () => Record<string, string>
+}> {
   const { manifest, groups: references } = yield* readManifest(reader)
   const groups: GroupDeclaration[] = []
   for (const reference of references) {
@@ -68,7 +73,9 @@ function* readPlugin(
   const handlers = yield* readHandlers(reader, endpoints)
   const groupOf = (endpoint: EndpointDeclaration): number =>
     groups.findIndex((group) => group.endpoints.includes(endpoint))
+  const compiledGroups = groups.map(toCompiledGroup)
   return {
+    groups: compiledGroups,
     routes: listRoutes(
       compiled,
       handlers,
@@ -77,7 +84,7 @@ function* readPlugin(
     emit: () => {
       const plugin: PluginModule = {
         manifest,
-        groups: groups.map(toCompiledGroup),
+        groups: compiledGroups,
         endpoints: compiled.routes.map(({ endpoint, path, method }) => ({
           id: endpoint.id,
           path: path.text,

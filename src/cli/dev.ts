@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Compilation, RouteListing } from '../compiler/compile-plugin.ts'
+import { UsageError } from './command.ts'
+import type { Command, Invocation } from './command.ts'
+import { compile, report } from './compile.ts'
+import { DEV_VARS, type DevVars, prepareDevVars } from './dev-vars.ts'
+import { isPortTaken, waitForPort } from './port.ts'
+import { startWrangler } from './start-wrangler.ts'
+
+const DEFAULT_PORT = 8787
+
+// With it an error tells what is missing and how to mend it (src/runtime/is-development.ts).
+const DEVELOPMENT = 'DIFY_EDGE_MODE:development'
+
+/** `dify-edge dev`: serves the plugin with `wrangler dev` and says where its endpoints are. */
+export const dev: Command = {
+  usage: '[plugin folder] [options] [-- wrangler options]',
+  description:
+    'Serves the plugin on this machine through `wrangler dev`, and compiles it again whenever a\n' +
+    `declaration changes. The first run writes ${DEV_VARS} with a value for each required setting.`,
+  options: {
+    port: { type: 'string', description: `the port to listen on (default: ${DEFAULT_PORT})` },
+  },
+  run: async (invocation) => {
+    const { folder, output } = invocation
+    if (!existsSync(join(folder, 'wrangler.toml'))) {
+      throw new UsageError(
+        `there is no wrangler.toml in "${folder}"`,
+        'run it where wrangler.toml and the plugin are',
+      )
+    }
+    const port = readPort(invocation)
+    const compilation = compile(invocation)
+    if (!canServe(compilation, folder)) return report(compilation, invocation)
+    if (await isPortTaken(port)) {
+      throw new UsageError(
+        `port ${port} is in use by another program`,
+        `end that program, or take another port: npm run dev -- --port ${port + 1}`,
+      )
+    }
+    const told = describeDevVars(prepareDevVars(folder, compilation.groups))
+    if (told !== undefined) output.print(told)
+    const args = ['dev', '--port', String(port), '--var', DEVELOPMENT, ...invocation.passed]
+    const wrangler = startWrangler(folder, args)
+    const opened = await Promise.race([waitForPort(port, wrangler.signal), wrangler.ended])
+    if (opened === 'open') output.print(formatUrls(compilation.routes, port))
+    return await wrangler.ended
+  },
+}
+
+const readPort = ({ options }: Invocation): number => {
+  const text = options['port'] ?? String(DEFAULT_PORT)
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new UsageError(`"${String(text)}" is no port`, 'a port is a number from 1 to 65535')
+  }
+  return port
+}
+
+/** With mistakes in the declarations the last good build is served, if there is one. */
+const canServe = ({ output }: Compilation, folder: string): boolean =>
+  output !== undefined || existsSync(join(folder, '.dify-edge/plugin.ts'))
+
+const describeDevVars = (devVars: DevVars): string | undefined => {
+  if (devVars.kind === 'kept') {
+    return devVars.missing.length === 0
+      ? undefined
+      : `${DEV_VARS} lacks ${devVars.missing.join(', ')}: requests are answered with 503 until it is there`
+  }
+  return devVars.variables.length === 0
+    ? `wrote ${DEV_VARS}`
+    : `wrote ${DEV_VARS} with a value for ${devVars.variables.join(', ')}`
+}
+
+const formatUrls = (routes: readonly RouteListing[], port: number): string => {
+  const width = Math.max(...routes.map(({ method }) => method.length))
+  return routes
+    .map(({ method, path }) => `${method.padEnd(width)}  http://localhost:${port}${path}`)
+    .join('\n')
+}

@@ -1,4 +1,4 @@
-import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
 const inNode = (name: string, include: string[]) => ({
@@ -27,6 +27,24 @@ export default defineConfig({
           name: 'services',
           include: ['test/session/{app,model,tool}/**/*.test.ts'],
           globalSetup: ['test/session/doubles/start-doubles.ts'],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            miniflare: {
+              compatibilityDate: '2026-11-02',
+              compatibilityFlags: [],
+              d1Databases: ['DB', 'BARE_DB'],
+              r2Buckets: ['FILES'],
+              bindings: { MIGRATIONS: await readD1Migrations('migrations') },
+            },
+          })),
+        ],
+        test: {
+          name: 'session',
+          include: ['test/session/*.test.ts', 'test/session/{storage,file}/**/*.test.ts'],
+          setupFiles: ['test/session/apply-migrations.ts'],
         },
       },
       {

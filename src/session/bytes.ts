@@ -3,8 +3,8 @@ export type BytesLike = string | ArrayBuffer | ArrayBufferView
 
 const encoder = new TextEncoder()
 
-/** Gives the bytes without copying them, where they are bytes already. */
-export function readBytes(value: BytesLike): Uint8Array {
+/** Gives the bytes of a value, uncopied where it has bytes; anything that is not BytesLike is a TypeError. */
+export function readBytes(value: unknown): Uint8Array {
   if (typeof value === 'string') return encoder.encode(value)
   if (value instanceof Uint8Array) return value
   if (value instanceof ArrayBuffer) return new Uint8Array(value)
@@ -12,6 +12,6 @@ export function readBytes(value: BytesLike): Uint8Array {
     return new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
   }
   throw new TypeError(
-    `expected bytes (Uint8Array, ArrayBuffer, a view) or a string, got ${value === null ? 'null' : typeof value}`,
+    `expected bytes (Uint8Array, ArrayBuffer) or a string, got ${value === null ? 'null' : typeof value}; an object can be kept as JSON.stringify makes it`,
   )
 }

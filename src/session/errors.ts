@@ -41,4 +41,30 @@ export class StorageInvocationError extends InvocationError {
 /** A key that storage does not hold; Dify raises for one as well. */
 export class NotFoundError extends StorageInvocationError {
   override readonly name = 'NotFoundError'
+
+  /** `failure` is Dify's text for the call: "load data failed", "delete data failed". */
+  constructor(key: string, failure: string) {
+    super(
+      key,
+      `${failure}, please check if the key is correct or you have not set it: ${JSON.stringify(key)}`,
+    )
+  }
+}
+
+/** A value that would take the plugin's storage past `resource.permission.storage.size`; nothing was written. */
+export class StorageQuotaError extends StorageInvocationError {
+  override readonly name = 'StorageQuotaError'
+  /** Bytes of the value. */
+  readonly size: number
+  /** The most bytes that the plugin may store. */
+  readonly quota: number
+
+  constructor(key: string, { size, quota }: { readonly size: number; readonly quota: number }) {
+    super(
+      key,
+      `save data failed: allocated size is greater than max storage size: the ${size} bytes of ${JSON.stringify(key)} do not fit into the ${quota} that the plugin may store; raise resource.permission.storage.size in the manifest`,
+    )
+    this.size = size
+    this.quota = quota
+  }
 }

@@ -1,0 +1,13 @@
+/** What the author of an endpoint imports as `dify-edge`. */
+export { createApp } from './runtime/app.ts'
+export type { App } from './runtime/app.ts'
+export { Endpoint } from './runtime/endpoint.ts'
+export type { Answer, EndpointId, Plugin, Settings, Values } from './runtime/endpoint.ts'
+export type { AppSelector, ModelSelector, ToolSelector } from './plugin/selectors.ts'
+export type { Session } from './session/session.ts'
+export { Request } from './wrappers/request.ts'
+export { Response } from './wrappers/response.ts'
+export { Headers } from './wrappers/headers.ts'
+export { redirect } from './wrappers/redirect.ts'
+export { abort } from './wrappers/exceptions/abort.ts'
+export { HTTPException } from './wrappers/exceptions/http-exception.ts'

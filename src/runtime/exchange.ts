@@ -1,0 +1,110 @@
+import type { CompiledManifest } from '../plugin/compiled-plugin.ts'
+import type { SettingValues } from '../plugin/setting.ts'
+import type { SessionContext } from '../session/session-context.ts'
+import type { Delivery, Outcome } from '../wrappers/delivery.ts'
+import { isDevelopment } from './is-development.ts'
+import { type LogEntry, writeEntry, writeRequest } from './log.ts'
+import { createRequestId } from './request-id.ts'
+
+/** Where a request comes in: Hono's context, as far as it is needed. */
+interface Entry {
+  readonly env: Cloudflare.Env
+  readonly executionCtx: { waitUntil(promise: Promise<unknown>): void }
+  readonly req: { readonly raw: globalThis.Request }
+}
+
+const NO_SETTINGS: SettingValues = Object.freeze({})
+
+/**
+ * One request and its answer: what the log, the session and the sending of the body have to know
+ * of it. Everything that only some requests need is made when it is first asked for.
+ */
+export class Exchange implements Delivery, SessionContext {
+  readonly raw: globalThis.Request
+  readonly method: string
+  readonly url: string
+  readonly env: Cloudflare.Env
+  readonly manifest: CompiledManifest
+  readonly request_id: string = createRequestId()
+  settings: SettingValues = NO_SETTINGS
+  /** The rule that the path fits, or null. */
+  rule: string | null = null
+  status = 0
+
+  readonly #entry: Entry
+  readonly #start = Date.now()
+  /** Whether the answer is final, or a middleware may still change it. */
+  #isAnswered = true
+  #outcome: Outcome | null = null
+  #release: (() => void) | null = null
+  #leaving: AbortController | undefined
+
+  constructor(entry: Entry, manifest: CompiledManifest) {
+    const { raw } = entry.req
+    this.#entry = entry
+    this.raw = raw
+    this.method = raw.method
+    this.url = raw.url
+    this.env = entry.env
+    this.manifest = manifest
+  }
+
+  /** Aborted when the caller leaves before the answer is complete. */
+  get signal(): AbortSignal {
+    this.#leaving ??= new AbortController()
+    return AbortSignal.any([this.#leaving.signal, this.raw.signal])
+  }
+
+  get waitUntil(): (promise: Promise<unknown>) => void {
+    return (promise) => this.#entry.executionCtx.waitUntil(promise)
+  }
+
+  get log(): (entry: LogEntry) => void {
+    return (entry) => writeEntry(entry, isDevelopment(this.env))
+  }
+
+  /** Writes what was thrown, under the id that the caller is told. */
+  report(error: unknown): void {
+    const { method, rule, request_id } = this
+    writeEntry({ level: 'error', method, rule, request_id, error }, isDevelopment(this.env))
+  }
+
+  hold(): void {
+    if (this.#release !== null) return
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#release = resolve
+    this.waitUntil(promise)
+  }
+
+  release(): void {
+    this.#release?.()
+    this.#release = null
+  }
+
+  settle(outcome: Outcome): void {
+    if (this.#outcome !== null) return
+    this.#outcome = outcome
+    if (outcome === 'left') this.#leaving?.abort(new Error('The caller left'))
+    if (this.#isAnswered) this.#write(outcome)
+  }
+
+  /** A middleware is around: the line is written when `answer` tells what came of it. */
+  expectChanges(): void {
+    this.#isAnswered = false
+  }
+
+  /** The answer is final; a body that is still on its way ends the exchange later. */
+  answer(status: number): void {
+    this.status = status
+    this.#isAnswered = true
+    if (this.#outcome !== null) this.#write(this.#outcome)
+    else if (this.#release === null) this.settle('complete')
+  }
+
+  #write(outcome: Outcome): void {
+    const { method, rule, status, request_id } = this
+    const duration = Date.now() - this.#start
+    const line = { method, rule, status, duration, request_id }
+    writeRequest(outcome === 'complete' ? line : { ...line, outcome })
+  }
+}

@@ -1,0 +1,6 @@
+/** The variable that `npm run dev` sets; it is a binding, so no caller can choose it. */
+const MODE = 'DIFY_EDGE_MODE'
+
+/** Whether the Worker runs on its author's machine, where an answer may tell what is missing. */
+export const isDevelopment = (env: Cloudflare.Env): boolean =>
+  (env as Readonly<Record<string, unknown>> | undefined)?.[MODE] === 'development'

@@ -1,0 +1,93 @@
+import { closeBody, type Delivery, type Sending } from './delivery.ts'
+import { Gatherer } from './gather.ts'
+import type { Response } from './response.ts'
+
+/** What is ready within so many bytes, before the generator waits or ends, may go as one plain body. */
+const WHOLE_BODY = 262_144
+
+/** Chunks that are ready together travel together, up to about so many bytes. */
+const PIECE = 16_384
+
+const encoder = new TextEncoder()
+
+/**
+ * Gives what Fetch can send of a body that a generator makes: a plain body if the generator ends
+ * without waiting, else a stream that pulls it only as fast as the caller reads and closes it when
+ * the caller leaves. Rejects with what the generator throws before its first chunk.
+ */
+export const streamBody = async (
+  body: Iterable<unknown> | AsyncIterable<unknown>,
+  { response, delivery, length }: Sending,
+): Promise<string | Uint8Array | ReadableStream<Uint8Array>> => {
+  const gatherer = new Gatherer(body, () => delivery.hold())
+  await gatherer.collect(WHOLE_BODY)
+  const { failure, isDone, hasChunks } = gatherer
+  if (failure !== null && !hasChunks) {
+    await gatherer.close()
+    throw failure.error
+  }
+  if (isDone && failure === null) return gatherer.take()
+  delivery.hold()
+  const source = new GeneratedBody({ gatherer, response, delivery })
+  const stream = new ReadableStream(source, { highWaterMark: 0 })
+  return length === null ? stream : stream.pipeThrough(new FixedLengthStream(length))
+}
+
+/** The source of a stream over a generator. */
+class GeneratedBody implements UnderlyingSource<Uint8Array> {
+  readonly #gatherer: Gatherer
+  readonly #response: Response
+  readonly #delivery: Delivery
+
+  constructor(parts: { gatherer: Gatherer; response: Response; delivery: Delivery }) {
+    this.#gatherer = parts.gatherer
+    this.#response = parts.response
+    this.#delivery = parts.delivery
+  }
+
+  async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+    const gatherer = this.#gatherer
+    for (;;) {
+      const piece = gatherer.take()
+      if (piece.length > 0) {
+        controller.enqueue(typeof piece === 'string' ? encoder.encode(piece) : piece)
+        return
+      }
+      if (gatherer.isDone) return await this.#end(controller)
+      await gatherer.collect(PIECE)
+      // Nothing but empty chunks: the other requests, and a caller who leaves, need a turn.
+      if (!gatherer.hasBytes && !gatherer.isDone) await turnOfLoop()
+    }
+  }
+
+  async cancel(): Promise<void> {
+    this.#delivery.settle('left')
+    await this.#close()
+  }
+
+  async #end(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+    const { failure } = this.#gatherer
+    if (failure === null) {
+      controller.close()
+      this.#delivery.settle('complete')
+    } else {
+      // The chunk before goes out first: an error drops what is on its way.
+      await turnOfLoop()
+      controller.error(failure.error)
+      this.#delivery.report(failure.error)
+      this.#delivery.settle('failed')
+    }
+    await this.#close()
+  }
+
+  async #close(): Promise<void> {
+    try {
+      await this.#gatherer.close()
+    } catch (error) {
+      this.#delivery.report(error)
+    }
+    await closeBody(this.#response, this.#delivery)
+  }
+}
+
+const turnOfLoop = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))

@@ -1,0 +1,31 @@
+import type { Method } from '../../src/plugin/endpoint.ts'
+import type { Setting } from '../../src/plugin/setting.ts'
+import { compileTable } from '../../src/routing/compile-table.ts'
+import { parseRule } from '../../src/routing/parse-rule.ts'
+import type { EndpointClass, Plugin } from '../../src/runtime/endpoint.ts'
+
+/** One endpoint of a plugin made for a test: `GET /duck/<app_id>`, and its handler. */
+export type Route = readonly [target: string, handler: EndpointClass]
+
+/** Compiles a plugin of one group from routes and settings, as the build does from files. */
+export const createPlugin = (
+  routes: readonly Route[],
+  settings: readonly Setting[] = [],
+): Plugin => {
+  const endpoints = routes.map(([target], index) => {
+    const [method = '', path = ''] = target.split(' ')
+    return { id: `endpoints/e${index}`, path, method: method as Method, hidden: false, group: 0 }
+  })
+  const rules = endpoints.map(({ path, method }) => {
+    const rule = parseRule(path)
+    if (rule.kind === 'error') throw new Error(rule.message)
+    return { rule, method }
+  })
+  return {
+    manifest: { author: 'test', name: 'test', version: '0.0.1' },
+    groups: [{ file: 'group/test.yaml', settings }],
+    endpoints,
+    table: compileTable(rules).table,
+    handlers: routes.map(([, handler]) => handler),
+  }
+}

@@ -15,7 +15,7 @@ test('a rule is answered', async () => {
   const app = createApp(createPlugin([['GET /hello/<name>', Hello]]))
   const response = await app.fetch(
     new Request('http://example.org/hello/you'),
-    {} as never,
+    {},
     createExecutionContext(),
   )
   expect(await response.text()).toBe('hello you')

@@ -1,5 +1,5 @@
 import { unreachable } from '../unreachable.ts'
-import { isDigit } from './python-number.ts'
+import { isDigit } from '../decimal-digits.ts'
 import type { Converter, StringConverter, Token } from './rule.ts'
 
 /** A text by code points: itself where it has no surrogates, else its characters. */

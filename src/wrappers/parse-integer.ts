@@ -1,8 +1,9 @@
+import { toAsciiDigits } from '../decimal-digits.ts'
 import { strip } from './strip.ts'
 
-/** A whole number as Python's `int` reads it from text (`+5`, ` 5`, `1_000`), or null. */
+/** A whole number as Python's `int` reads it from text (`+5`, ` 5`, `1_000`, digits of any script), or null. */
 export const parseInteger = (text: string): number | null => {
-  const digits = strip(text)
+  const digits = toAsciiDigits(strip(text))
   return /^[+-]?\d+(?:_\d+)*$/.test(digits) ? Number(digits.replaceAll('_', '')) : null
 }
 

@@ -14,16 +14,19 @@ export const quoteHeaderValue = (value: string | number, quoting?: 'always'): st
 const dumpPair = (key: string, value: string | number): string =>
   `${key}=${key.endsWith('*') ? value : quoteHeaderValue(value)}`
 
-/** A list header from items, or from a mapping whose null values are written as the key alone. */
+/** A list header from its items; from a mapping, `key=value`, where null is written as the key alone. */
 export const dumpHeader = (
   value: Iterable<string | number> | Readonly<Record<string, HeaderParameter>>,
-): string => {
-  if (Symbol.iterator in value)
-    return Array.from(value as Iterable<string>, (item) => quoteHeaderValue(item)).join(', ')
-  return Object.entries(value)
-    .map(([key, item]) => (item === null || item === undefined ? key : dumpPair(key, item)))
-    .join(', ')
-}
+): string =>
+  Symbol.iterator in value
+    ? Array.from(value, (item) => quoteHeaderValue(item)).join(', ')
+    : dumpPairs(Object.entries(value))
+
+/** A list header from the entries of a mapping. */
+export const dumpPairs = (entries: Iterable<readonly [string, HeaderParameter]>): string =>
+  Array.from(entries, ([key, value]) =>
+    value === null || value === undefined ? key : dumpPair(key, value),
+  ).join(', ')
 
 /** A header value and its parameters, `value; key=value`; parameters that are null are left out. */
 export const dumpOptionsHeader = (

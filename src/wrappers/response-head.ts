@@ -2,6 +2,7 @@ import { contentType } from './content-type.ts'
 import { headerValue } from './header-value.ts'
 import { Headers, type HeadersInit } from './headers.ts'
 import { parseStatus, statusText } from './status.ts'
+import { strip } from './strip.ts'
 
 /** How a Response is made, by the names of Werkzeug's keyword arguments. */
 export type ResponseOptions = {
@@ -98,7 +99,7 @@ export abstract class ResponseHead {
   /** The media type without parameters; setting a textual one adds `; charset=utf-8`. */
   get mimetype(): string | null {
     const type = this.content_type
-    return type === null || type === '' ? null : (type.split(';', 1)[0] ?? '').trim()
+    return type === null || type === '' ? null : strip(type.split(';', 1)[0] ?? '')
   }
   set mimetype(value: string) {
     this.content_type = contentType(value)

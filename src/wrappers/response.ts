@@ -1,17 +1,20 @@
+import { ContentRange } from './content-range.ts'
+// oxlint-disable-next-line import/no-cycle -- as in Werkzeug: a Response throws a 416 and an exception makes a Response, both only when called
+import { RequestedRangeNotSatisfiable } from './exceptions/http-exception.ts'
+import { generateEtag } from './generate-etag.ts'
+import type { Headers } from './headers.ts'
+import { iriToUri } from './iri-to-uri.ts'
+import { parseEtags } from './parse-etags.ts'
+import { parseRange } from './range.ts'
 import {
-  chunksOf,
-  checkBody,
-  type Chunk,
-  encodeChunk,
-  isSequence,
-  type ResponseBody,
-  sequenceLength,
-} from './response-body.ts'
-import { ResponseHead, type ResponseOptions } from './response-head.ts'
-import { Headers } from './headers.ts'
+  type ConditionalRequest,
+  isUnmodified,
+  type ResourceVersion,
+} from './resource-conditions.ts'
+import { isSequence, type ResponseBody, sequenceLength } from './response-body.ts'
+import { ResponseContent } from './response-content.ts'
+import { sliceBody } from './slice-body.ts'
 import { hasNoBody } from './status.ts'
-
-const noOptions: ResponseOptions = {}
 
 /**
  * The answer of a handler: body, status and headers, with the names and defaults of Werkzeug's
@@ -26,81 +29,59 @@ const noOptions: ResponseOptions = {}
  * @example
  * return new Response(JSON.stringify({ ok: true }), { status: 201, mimetype: 'application/json' })
  */
-export class Response extends ResponseHead {
-  /** The body as it was given: nothing is encoded before it is sent. */
-  response: ResponseBody
-  /** Whether whatever would read a streamed body into memory is refused. */
-  direct_passthrough: boolean
+export class Response extends ResponseContent {
   /** @internal */
   _on_close: (() => unknown)[] | null = null
 
-  constructor(response?: ResponseBody, options: ResponseOptions = noOptions) {
-    super(options)
-    this.direct_passthrough = options.direct_passthrough === true
-    this.response = null
-    if (response === undefined || response === null) return
-    if (typeof response === 'string' || response instanceof Uint8Array) this.set_data(response)
-    else this.response = checkBody(response)
+  /** Sets the `ETag` to the SHA3-256 of the body, if there is none yet or `overwrite` is given. */
+  async add_etag(
+    options: { readonly overwrite?: boolean; readonly weak?: boolean } = {},
+  ): Promise<void> {
+    if (options.overwrite !== true && this.headers.has('ETag')) return
+    this.set_etag(generateEtag(await this.get_data()), options)
   }
 
-  /** Replaces the body by a string or bytes, and the `Content-Length` with it. */
-  set_data(value: Chunk): void {
-    this.response = value
-    this._headers?.set('Content-Length', sequenceLength(value))
+  /** Reads the body into memory, and sets its `Content-Length` and `ETag`. */
+  async freeze(): Promise<void> {
+    await this.make_sequence()
+    if (isSequence(this.response)) this.content_length = sequenceLength(this.response)
+    await this.add_etag()
   }
 
-  /** The whole body; a generator or a stream is read into memory, and remembered. */
-  get_data(options: { readonly as_text: true }): Promise<string>
-  get_data(options?: { readonly as_text?: boolean }): Promise<Uint8Array>
-  async get_data(options: { readonly as_text?: boolean } = {}): Promise<string | Uint8Array> {
-    await this._ensure_sequence()
-    const bytes = isSequence(this.response)
-      ? join(chunksOf(this.response).map(encodeChunk))
-      : new Uint8Array()
-    return options.as_text === true ? decoder.decode(bytes) : bytes
-  }
-
-  /** The whole body as bytes: `get_data()`, `set_data(value)`. */
-  get data(): Promise<Uint8Array> {
-    return this.get_data()
-  }
-  set data(value: Chunk) {
-    this.set_data(value)
-  }
-
-  /** Whether the body is there as a whole: null, a string, bytes or a list. */
-  get is_sequence(): boolean {
-    return isSequence(this.response)
-  }
-
-  /** Whether the body comes piece by piece from a generator or a stream. */
-  get is_streamed(): boolean {
-    return !isSequence(this.response)
-  }
-
-  /** The body piece by piece, as bytes; a generator or a stream is used up. */
-  async *iter_encoded(): AsyncGenerator<Uint8Array> {
-    const body = this.response
-    if (isSequence(body)) {
-      for (const chunk of chunksOf(body)) yield encodeChunk(chunk)
-      return
+  /**
+   * Answers the conditions of a GET or HEAD request: 304 or 412 instead of what the client has, 206
+   * with the part that its `Range` asks for. A range needs `accept_ranges` and the `complete_length`
+   * of the body; one that cannot be had is thrown as a 416.
+   *
+   * @example
+   * response.set_etag(version)
+   * return response.make_conditional(r)
+   */
+  async make_conditional(
+    request: ConditionalRequest,
+    options: {
+      readonly accept_ranges?: boolean | string
+      readonly complete_length?: number | null
+    } = {},
+  ): Promise<this> {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return this
+    if (!this.headers.has('Date')) this.date = null
+    const { accept_ranges = false, complete_length = null } = options
+    if (accept_ranges !== false && accept_ranges !== '') {
+      this.accept_ranges = accept_ranges === true ? 'bytes' : accept_ranges
+      if (
+        complete_length !== null &&
+        complete_length > 0 &&
+        this._answer_range(request, complete_length)
+      )
+        return this
     }
-    for await (const chunk of body) yield encodeChunk(chunk)
-  }
-
-  /** Reads a streamed body into a list of bytes. */
-  async make_sequence(): Promise<void> {
-    if (isSequence(this.response)) return
-    const chunks: Uint8Array[] = []
-    for await (const chunk of this.iter_encoded()) chunks.push(chunk)
-    this.response = chunks
-  }
-
-  /** The length of the body in bytes, or null where it is passed through unread. */
-  async calculate_content_length(): Promise<number | null> {
-    if (this.is_streamed && this.direct_passthrough) return null
-    await this._ensure_sequence()
-    return isSequence(this.response) ? sequenceLength(this.response) : null
+    if (isUnmodified(request, this._version(), 'whole')) {
+      this.status_code = parseEtags(request.headers.get('If-Match')).provided ? 412 : 304
+    }
+    if (!this.headers.has('Content-Length'))
+      this.content_length = await this.calculate_content_length()
+    return this
   }
 
   /** Adds a function that runs when the body ended or the caller left, and gives it back. */
@@ -124,6 +105,10 @@ export class Response extends ResponseHead {
     const headers = this.headers.copy()
     const code = this._status_code
     const length = headers.get('Content-Length')
+    const location = headers.get('Location')
+    const contentLocation = headers.get('Content-Location')
+    if (location !== null) headers.set('Location', iriToUri(location))
+    if (contentLocation !== null) headers.set('Content-Location', iriToUri(contentLocation))
     if (code === 304) removeEntityHeaders(headers)
     else if (hasNoBody(code)) headers.remove('Content-Length')
     else if (length === null && isSequence(this.response)) {
@@ -132,38 +117,30 @@ export class Response extends ResponseHead {
     return headers
   }
 
-  /** @internal */
-  override _known_length(): number | null {
-    const body = this.response
-    return typeof body === 'string' || body instanceof Uint8Array ? sequenceLength(body) : null
+  /** @internal Whether the request asks for a part, which the body then becomes. */
+  _answer_range(request: ConditionalRequest, length: number): boolean {
+    const header = request.headers.get('Range')
+    if (header === null) return false
+    const hasCondition = request.headers.get('If-Range') !== null
+    if (hasCondition && !isUnmodified(request, this._version(), 'if-range')) return false
+    const bounds = parseRange(header)?.range_for_length(length) ?? null
+    if (bounds === null) throw new RequestedRangeNotSatisfiable(length)
+    const [start, stop] = bounds
+    this.content_length = stop - start
+    this.content_range = new ContentRange('bytes', { start, stop, length })
+    this.status_code = 206
+    this.response = sliceBody(this.response, start, stop)
+    return true
   }
 
   /** @internal */
-  async _ensure_sequence(): Promise<void> {
-    if (this.is_streamed && this.direct_passthrough) {
-      throw new TypeError(
-        'The body is passed through unread (direct_passthrough); call make_sequence() to read it all the same',
-      )
-    }
-    await this.make_sequence()
+  _version(): ResourceVersion {
+    return { etag: this.headers.get('ETag'), last_modified: this.headers.get('Last-Modified') }
   }
 }
 
-const decoder = new TextDecoder()
-
-const join = (chunks: readonly Uint8Array[]): Uint8Array => {
-  const [only] = chunks
-  if (only !== undefined && chunks.length === 1) return only
-  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.byteLength, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.byteLength
-  }
-  return bytes
-}
-
-const entityHeader = /^(?:allow|last-modified|content-(?!location$)\w+)$/i
+const entityHeader =
+  /^(?:allow|last-modified|content-(?:encoding|language|length|md5|range|type))$/i
 
 const removeEntityHeaders = (headers: Headers): void => {
   headers._list = headers._list.filter(([name]) => !entityHeader.test(name))

@@ -1,21 +1,20 @@
+import { parseInteger } from './parse-integer.ts'
 import { statusPhrase } from './status-phrase.ts'
+import { strip } from './strip.ts'
 
 /** A status as Werkzeug keeps it: the code and the whole line, such as `404 Not Found`. */
 export type Status = { readonly code: number; readonly text: string }
-
-const integer = /^[+-]?\d+(?:_\d+)*$/
 
 /**
  * Reads a status text ([L1]): a code alone gets its phrase, a code with a text keeps the text,
  * anything else is code 0.
  */
 export const parseStatus = (value: string): Status => {
-  const text = value.trim()
+  const text = strip(value)
   if (text === '') throw new RangeError('Empty status argument')
   const space = text.indexOf(' ')
-  const number = space === -1 ? text : text.slice(0, space)
-  if (!integer.test(number)) return { code: 0, text: `0 ${text}` }
-  const code = Number(number.replaceAll('_', ''))
+  const code = parseInteger(space === -1 ? text : text.slice(0, space))
+  if (code === null) return { code: 0, text: `0 ${text}` }
   return { code, text: space === -1 ? statusText(code) : text }
 }
 

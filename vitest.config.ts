@@ -44,6 +44,7 @@ export default defineConfig({
         test: {
           name: 'session',
           include: ['test/session/*.test.ts', 'test/session/{storage,file}/**/*.test.ts'],
+          globalSetup: ['test/session/doubles/start-doubles.ts'],
           setupFiles: ['test/session/apply-migrations.ts'],
         },
       },

@@ -15,23 +15,23 @@ import { writeValue } from './write-value.ts'
 /** Creates the storage of a plugin over its D1 binding `DB`. */
 export const createStorage = (context: SessionContext): Storage => new PluginStorage(context)
 
-const GET = { name: 'storage.get', positional: ['key'], required: 1, options: [] }
+const GET = { call: 'storage.get', positional: ['key'], required: 1, options: [] }
 const SET = {
-  name: 'storage.set',
+  call: 'storage.set',
   positional: ['key', 'val'],
   required: 2,
   options: ['ttl', 'if_absent'],
 }
-const DELETE = { name: 'storage.delete', positional: ['key'], required: 1, options: [] }
-const EXIST = { name: 'storage.exist', positional: ['key'], required: 1, options: [] }
+const DELETE = { call: 'storage.delete', positional: ['key'], required: 1, options: [] }
+const EXIST = { call: 'storage.exist', positional: ['key'], required: 1, options: [] }
 const INCREMENT = {
-  name: 'storage.increment',
+  call: 'storage.increment',
   positional: ['key', 'by'],
   required: 1,
   options: ['ttl'],
 }
 const UPDATE = {
-  name: 'storage.update',
+  call: 'storage.update',
   positional: ['key', 'change'],
   required: 2,
   options: ['ttl'],

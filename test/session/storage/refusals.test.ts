@@ -72,15 +72,19 @@ describe('arguments that a call does not take are an error', () => {
   const wrong: [string, RegExp, (storage: Storage) => Promise<unknown>][] = [
     [
       'a misspelt option',
-      /storage.set\(\) does not take "ifAbsent"; it takes key, val, ttl, if_absent/,
+      /storage.set\(\) got an unexpected argument "ifAbsent": it takes key, val, ttl, if_absent/,
       (storage) => storage.set('key', 'value', { ifAbsent: true } as object),
     ],
     [
       'a misspelt name',
-      /storage.set\(\) does not take "value"/,
+      /storage.set\(\) got an unexpected argument "value"/,
       (storage) => storage.set({ key: 'key', value: 'value' } as never),
     ],
-    ['no value', /storage.set\(\) needs "val"/, (storage) => storage.set('key', null as never)],
+    [
+      'no value',
+      /storage.set\(\) is missing its argument "val"/,
+      (storage) => storage.set('key', null as never),
+    ],
     ['a number', /expected bytes.*got number/, (storage) => storage.set('key', 5 as never)],
     [
       'an object',
@@ -90,7 +94,7 @@ describe('arguments that a call does not take are an error', () => {
     ['a key that is no string', /a key of storage is a string/, (s) => s.get(5 as never)],
     ['a ttl of 0', /seconds, more than 0/, (s) => s.set('key', 'value', { ttl: 0 })],
     ['a ttl in words', /seconds, more than 0/, (s) => s.set('key', 'v', { ttl: '5' as never })],
-    ['a ttl by position', /then its options as an object/, (s) => s.set('key', 'v', 60 as never)],
+    ['a ttl by position', /then its options in an object/, (s) => s.set('key', 'v', 60 as never)],
     ['half a step', /takes a whole number as "by"/, (s) => s.increment('key', 0.5)],
     ['a value as a change', /takes a function/, (s) => s.update('key', 'value' as never)],
   ]

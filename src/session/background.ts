@@ -28,6 +28,9 @@ export class Background {
 
   /** Lets the Worker live until the promise settles, and logs its error with the request id. */
   waitUntil(promise: Promise<unknown>): void {
+    if (typeof promise === 'function') {
+      throw new TypeError('wait_until() takes a promise: call the function')
+    }
     this.#isKept = true
     const { log, request_id, waitUntil } = this.#context
     waitUntil(

@@ -1,0 +1,74 @@
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+
+import type { SessionContext } from '../../src/session/session-context.ts'
+import { createSession } from '../../src/session/session.ts'
+import type { Session } from '../../src/session/session.ts'
+import { bindings } from './bindings.ts'
+import { createContext } from './create-context.ts'
+
+describe('a session', () => {
+  test('reads nothing of its request until a part is used', () => {
+    const untouched = new Proxy({} as SessionContext, {
+      get: (_, name) => {
+        throw new Error(`${String(name)} was read`)
+      },
+    })
+    expect(() => createSession(untouched)).not.toThrow()
+    expect(() => createSession(untouched).env).toThrow('env was read')
+  })
+
+  test.each(['storage', 'app', 'model', 'file', 'tool', 'workflow_node'] as const)(
+    'makes %s once',
+    (part) => {
+      const session = createSession(createContext({}))
+      expect(session[part]).toBe(session[part])
+    },
+  )
+
+  test('gives the bindings as they are', () => {
+    const env = { DB: bindings.DB, GREETING: 'hello' }
+    expect(createSession(createContext(env)).env).toBe(env)
+    expectTypeOf<Session['env']>().toEqualTypeOf<Cloudflare.Env>()
+  })
+
+  test('stores in D1', async () => {
+    const session = createSession(createContext({ DB: bindings.DB }))
+    await session.storage.set('key', 'value')
+    expectTypeOf(await session.storage.get('key')).toEqualTypeOf<Uint8Array>()
+    expect(await session.storage.exist('key')).toBe(true)
+  })
+})
+
+describe('wait_until', () => {
+  test('lets the work go on after the answer', async () => {
+    const ctx = createExecutionContext()
+    const waitUntil = (promise: Promise<unknown>) => ctx.waitUntil(promise)
+    const session = createSession(createContext({}, { waitUntil }))
+    let isDone = false
+    const work = async () => {
+      await scheduler.wait(20)
+      isDone = true
+    }
+    session.wait_until(work())
+    expect(isDone).toBe(false)
+    await waitOnExecutionContext(ctx)
+    expect(isDone).toBe(true)
+  })
+
+  test('logs an error with the request id, and it goes no further', async () => {
+    const context = createContext({})
+    const error = new Error('no answer')
+    createSession(context).wait_until(Promise.reject(error))
+    await context.background()
+    expect(context.logged).toEqual([
+      { level: 'error', message: 'background work failed', request_id: 'request-1', error },
+    ])
+  })
+
+  test('takes no function, and says so', () => {
+    const session = createSession(createContext({}))
+    const work = async () => {}
+    expect(() => session.wait_until(work as never)).toThrow(/call the function/)
+  })
+})

@@ -1,16 +1,19 @@
-import { dumpOptionsHeader, type HeaderParameter } from './dump-header.ts'
+import {
+  type HeaderItem,
+  type HeaderParameters,
+  type HeadersInit,
+  pairsOf,
+  valuesOf,
+  withParameters,
+} from './header-pairs.ts'
 import { headerValue } from './header-value.ts'
-
-/** One header as it is sent: the name in the spelling it was set with, and the value. */
-export type HeaderItem = readonly [name: string, value: string]
-
-/** Parameters of a header value, as Python's keyword arguments: `_` in a name becomes `-`. */
-export type HeaderParameters = Readonly<Record<string, HeaderParameter>>
-
-/** What a `Headers` can be made of: pairs, a mapping (a list gives the header several times), other headers. */
-export type HeadersInit =
-  | Iterable<readonly [string, string | number]>
-  | Readonly<Record<string, string | number | Iterable<string | number>>>
+import {
+  convertValue,
+  lookupOptions,
+  missing,
+  type BareDefault,
+  type LookupOptions,
+} from './lookup.ts'
 
 /**
  * The headers of a response: an ordered list that may hold a name several times and finds names in
@@ -33,32 +36,28 @@ export class Headers implements Iterable<HeaderItem> {
     return this._list.length
   }
 
-  /** The first value of a header, or `default` (null); `type` converts it, and where it throws `default` stands. */
+  /** The first value of a header, or `default` (null); `type` converts it, and where that fails `default` stands. */
   get(name: string): string | null
-  get<D>(name: string, options: { readonly default: D }): string | D
-  get<T, D = null>(
-    name: string,
-    options: { readonly default?: D; readonly type: (value: string) => T },
-  ): T | D
-  get(
-    name: string,
-    options?: { readonly default?: unknown; readonly type?: (value: string) => unknown },
-  ): unknown {
-    const index = this.#find(name)
-    const fallback = options?.default ?? null
-    if (index === -1) return fallback
-    return convert(this.#valueAt(index), options?.type ?? identity, fallback)
+  get<const D extends BareDefault>(name: string, fallback: D): string | D
+  get<T = string, D = null>(name: string, options: LookupOptions<string, T, D>): T | D
+  get(name: string, argument?: LookupOptions<string, unknown, unknown> | BareDefault): unknown {
+    const value = this._list[this.#find(name)]?.[1]
+    const { default: fallback = null, type } = lookupOptions(argument)
+    if (value === undefined || type === undefined) return value ?? fallback
+    const converted = convertValue(value, type)
+    return converted === missing ? fallback : converted
   }
 
-  /** Every value of a header, in order; `type` converts them and leaves out those where it throws. */
+  /** Every value of a header, in order; `type` converts them and leaves out those where it fails. */
   getlist(name: string): string[]
   getlist<T>(name: string, options: { readonly type: (value: string) => T }): T[]
   getlist(name: string, options?: { readonly type: (value: string) => unknown }): unknown[] {
     const key = name.toLowerCase()
     const found = this._list.filter((item) => item[0].toLowerCase() === key)
-    const missing = {}
-    return found
-      .map((item) => convert(item[1], options?.type ?? identity, missing))
+    const values = found.map(([, value]) => value)
+    if (options === undefined) return values
+    return values
+      .map((value) => convertValue(value, options.type))
       .filter((value) => value !== missing)
   }
 
@@ -109,7 +108,7 @@ export class Headers implements Iterable<HeaderItem> {
   /** The first value of a header; where there is none, sets it to `value` first. */
   setdefault(name: string, value: string | number): string {
     if (!this.has(name)) this.set(name, value)
-    return this.get(name, { default: '' })
+    return this.get(name, '')
   }
 
   /** All values of a header; where there is none, sets them first. */
@@ -141,10 +140,12 @@ export class Headers implements Iterable<HeaderItem> {
   }
 
   /** Removes a header and gives its first value, or `fallback` where it was not there. */
-  pop<D = null>(name: string, fallback?: D): string | D {
-    const value = this.get(name, { default: fallback ?? (null as D) })
+  pop(name: string): string | null
+  pop<D>(name: string, fallback: D): string | D
+  pop(name: string, fallback: unknown = null): unknown {
+    const value = this.get(name)
     this.remove(name)
-    return value
+    return value ?? fallback
   }
 
   /** Removes the last header and gives it, or undefined where there is none. */
@@ -158,13 +159,14 @@ export class Headers implements Iterable<HeaderItem> {
   }
 
   /** The headers as pairs, in order; `lower` gives the names in lower case. */
-  *items(lower = false): Generator<HeaderItem> {
+  *items(options?: { readonly lower?: boolean }): Generator<HeaderItem> {
+    const lower = options?.lower === true
     for (const [name, value] of this._list) yield [lower ? name.toLowerCase() : name, value]
   }
 
   /** The names, in order, each as often as it occurs. */
-  *keys(lower = false): Generator<string> {
-    for (const [name] of this.items(lower)) yield name
+  *keys(options?: { readonly lower?: boolean }): Generator<string> {
+    for (const [name] of this.items(options)) yield name
   }
 
   /** The values, in order. */
@@ -196,43 +198,5 @@ export class Headers implements Iterable<HeaderItem> {
   #find(name: string): number {
     const key = name.toLowerCase()
     return this._list.findIndex((item) => item[0].toLowerCase() === key)
-  }
-
-  #valueAt(index: number): string {
-    return this._list[index]?.[1] ?? ''
-  }
-}
-
-const identity = (value: string): unknown => value
-
-const convert = (value: string, type: (value: string) => unknown, fallback: unknown): unknown => {
-  try {
-    return type(value)
-  } catch {
-    return fallback
-  }
-}
-
-const withParameters = (
-  value: string | number,
-  parameters: HeaderParameters | undefined,
-): string | number => {
-  if (parameters === undefined) return value
-  const pairs = Object.entries(parameters).map(
-    ([key, item]) => [key.replaceAll('_', '-'), item] as const,
-  )
-  return pairs.length === 0 ? value : dumpOptionsHeader(String(value), pairs)
-}
-
-const valuesOf = (value: string | number | Iterable<string | number>): Iterable<string | number> =>
-  typeof value === 'string' || typeof value === 'number' ? [value] : value
-
-function* pairsOf(headers: HeadersInit): Generator<readonly [string, string | number]> {
-  if (Symbol.iterator in headers) {
-    yield* headers as Iterable<readonly [string, string | number]>
-    return
-  }
-  for (const [name, value] of Object.entries(headers)) {
-    for (const one of valuesOf(value)) yield [name, one]
   }
 }

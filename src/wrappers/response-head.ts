@@ -1,6 +1,7 @@
 import { contentType } from './content-type.ts'
 import { headerValue } from './header-value.ts'
-import { Headers, type HeadersInit } from './headers.ts'
+import type { HeadersInit } from './header-pairs.ts'
+import { Headers } from './headers.ts'
 import { parseStatus, statusText } from './status.ts'
 import { strip } from './strip.ts'
 

@@ -15,7 +15,7 @@ describe('Headers', () => {
     expect(headers.get('a')).toBe('1')
     expect(headers.getlist('A')).toEqual(['1', '3'])
     expect([...headers.keys()]).toEqual(['A', 'B', 'a'])
-    expect([...headers.keys(true)]).toEqual(['a', 'b', 'a'])
+    expect([...headers.keys({ lower: true })]).toEqual(['a', 'b', 'a'])
   })
 
   test('set keeps the place of the first and removes the rest', () => {
@@ -44,7 +44,9 @@ describe('Headers', () => {
     const type = (value: string): bigint => BigInt(value)
     expect(headers.get('N', { type, default: 0n })).toBe(0n)
     expect(headers.getlist('N', { type })).toEqual([5n])
+    expect(headers.get('N', { type: Number })).toBeNull()
     expect(headers.get('missing')).toBeNull()
+    expect(headers.get('missing', 'x')).toBe('x')
   })
 
   test('update replaces what it names, extend appends', () => {

@@ -1,5 +1,5 @@
 import { httpDate } from '../http-date.ts'
-import type { HeaderItem } from '../headers.ts'
+import type { HeaderItem } from '../header-pairs.ts'
 import { HTTPException, type HTTPExceptionOptions } from './http-exception.ts'
 
 type WithDescription = HTTPExceptionOptions & { readonly description?: string | null }

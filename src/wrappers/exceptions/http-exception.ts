@@ -1,5 +1,5 @@
 import { escapeHtml } from '../escape-html.ts'
-import type { HeaderItem } from '../headers.ts'
+import type { HeaderItem } from '../header-pairs.ts'
 // oxlint-disable-next-line import/no-cycle -- as in Werkzeug: an exception makes a Response and a Response throws a 416, both only when called
 import { Response } from '../response.ts'
 import { statusPhrase } from '../status-phrase.ts'

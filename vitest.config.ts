@@ -12,7 +12,11 @@ export default defineConfig({
       {
         plugins: [
           cloudflareTest({
-            miniflare: { compatibilityDate: '2026-11-02', compatibilityFlags: [] },
+            miniflare: {
+              compatibilityDate: '2026-11-02',
+              compatibilityFlags: [],
+              r2Buckets: ['FILES'],
+            },
           }),
         ],
         test: { name: 'workerd', include: ['test/{wrappers,runtime}/**/*.test.ts'] },

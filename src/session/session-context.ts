@@ -1,5 +1,6 @@
 import type { CompiledManifest } from '../plugin/compiled-plugin.ts'
 import type { SettingValues } from '../plugin/setting.ts'
+import type { ToolFunctions } from './tool.ts'
 
 /** What a session stands on: the plugin, its bindings and the request it serves. Read only when a part of the session is used. */
 export interface SessionContext {
@@ -7,6 +8,8 @@ export interface SessionContext {
   readonly env: Cloudflare.Env
   /** The values of the hook's settings, as the handler gets them. */
   readonly settings: SettingValues
+  /** The author's own functions in place of Dify's tools, as `createApp` was given them. */
+  readonly tools?: ToolFunctions | undefined
   /** The request's URL as the caller sent it; links to our own routes begin with its origin. */
   readonly url: string
   readonly request_id: string

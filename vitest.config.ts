@@ -8,7 +8,7 @@ const inNode = (name: string, include: string[]) => ({
 export default defineConfig({
   test: {
     projects: [
-      inNode('node', ['test/{plugin,routing,compiler,cli}/**/*.test.ts']),
+      inNode('node', ['test/{plugin,routing,compiler,cli,session/doubles}/**/*.test.ts']),
       {
         plugins: [
           cloudflareTest({
@@ -24,7 +24,21 @@ export default defineConfig({
       {
         plugins: [
           cloudflareTest({
-            miniflare: { compatibilityDate: '2026-11-02', compatibilityFlags: [] },
+            miniflare: {
+              compatibilityDate: '2026-11-02',
+              // The stand-in for Workers AI is called over RPC; the binding itself takes a signal as it is.
+              compatibilityFlags: ['enable_abortsignal_rpc'],
+              serviceBindings: { AI: { name: 'workers-ai', entrypoint: 'WorkersAi' } },
+              workers: [
+                {
+                  name: 'workers-ai',
+                  modules: true,
+                  scriptPath: 'test/session/doubles/workers-ai.js',
+                  compatibilityDate: '2026-11-02',
+                  compatibilityFlags: ['enable_abortsignal_rpc'],
+                },
+              ],
+            },
           }),
         ],
         test: {

@@ -2,6 +2,7 @@ import { AppInvocationError } from './app-error.ts'
 import type { AppEvent } from './app-events.ts'
 import { findAppKey } from './app-key.ts'
 import type { AppKey } from './app-key.ts'
+import { createStream } from './create-stream.ts'
 import { isObject } from './json-secret.ts'
 import { demandAccess } from './permission.ts'
 import { callServiceApi } from './service-api.ts'
@@ -24,26 +25,8 @@ export interface AppCall {
 export type AppStream = AsyncGenerator<AppEvent, void, void>
 
 /** Calls an app and gives the events of its answer. */
-export function streamApp(context: SessionContext, call: AppCall): AppStream {
-  const leaving = new AbortController()
-  const events = readAppEvents(context, call, leaving.signal)
-  const leave = (): void => leaving.abort(new DOMException('the stream was left', 'AbortError'))
-  return {
-    next: () => events.next(),
-    // A generator queues return() behind a next() that still waits; the abort ends that wait.
-    return: (value) => {
-      leave()
-      return events.return(value)
-    },
-    throw: (error) => {
-      leave()
-      return events.throw(error)
-    },
-    [Symbol.asyncIterator]() {
-      return this
-    },
-  }
-}
+export const streamApp = (context: SessionContext, call: AppCall): AppStream =>
+  createStream((left) => readAppEvents(context, call, left))
 
 const RUN_PATH = {
   chat: '/chat-messages',
@@ -58,8 +41,6 @@ interface Reading {
   readonly call: AppCall
   readonly key: AppKey
   readonly signal: AbortSignal
-  /** Aborted where the reader itself goes; then nobody is there to be told an error. */
-  readonly left: AbortSignal
   /** The task at Dify, known with the first event that names it. */
   task: string | undefined
   /** `open` until the closing event or the failure came. */
@@ -74,7 +55,7 @@ async function* readAppEvents(
   demandAccess(context.manifest, 'app')
   const key = findAppKey(context, call.app_id)
   const signal = AbortSignal.any([context.signal, left])
-  const reading: Reading = { call, key, signal, left, task: undefined, state: 'open' }
+  const reading: Reading = { call, key, signal, task: undefined, state: 'open' }
   try {
     for await (const event of readWholeAnswer(context, reading)) yield event
   } finally {
@@ -85,7 +66,7 @@ async function* readAppEvents(
 }
 
 async function* readWholeAnswer(context: SessionContext, reading: Reading): AppStream {
-  const { call, signal, left } = reading
+  const { call, signal } = reading
   let seen = 0
   try {
     for await (const data of readEventData(await openStream(context, reading))) {
@@ -99,7 +80,7 @@ async function* readWholeAnswer(context: SessionContext, reading: Reading): AppS
     if (reading.state === 'open') throw new Error('the stream ended')
   } catch (error) {
     // What breaks after the closing event takes nothing from the answer.
-    if (left.aborted || reading.state === 'closed') return
+    if (reading.state === 'closed') return
     if (signal.aborted || error instanceof AppInvocationError) throw error
     reading.state = 'cut'
     const reason = error instanceof Error ? error.message : String(error)

@@ -24,7 +24,7 @@ export const concatBytes = (pieces: readonly Uint8Array[]): Uint8Array => {
 export interface BodyReader {
   /** A piece of exactly `READ_SIZE` bytes, the last one shorter; null at the end. */
   read(): Promise<Uint8Array | null>
-  /** Says that the rest is not wanted. */
+  /** Says that the rest is not wanted, and leaves the stream for others to find empty. */
   cancel(): Promise<void>
 }
 
@@ -34,7 +34,10 @@ const readBuffers = (reader: ReadableStreamBYOBReader): BodyReader => ({
     const { value } = await reader.readAtLeast(READ_SIZE, new Uint8Array(READ_SIZE))
     return value === undefined || value.length === 0 ? null : value
   },
-  cancel: () => reader.cancel(),
+  async cancel() {
+    await reader.cancel()
+    reader.releaseLock()
+  },
 })
 
 /** Reads a stream that gives pieces of its own size. */
@@ -54,7 +57,10 @@ const readChunks = (reader: ReadableStreamDefaultReader<Uint8Array>): BodyReader
       rest = whole.subarray(READ_SIZE)
       return whole.length === 0 ? null : whole.subarray(0, READ_SIZE)
     },
-    cancel: () => reader.cancel(),
+    async cancel() {
+      await reader.cancel()
+      reader.releaseLock()
+    },
   }
 }
 
@@ -102,5 +108,20 @@ export const readAll = async (reader: BodyReader): Promise<Uint8Array> => {
   for (let piece = await reader.read(); piece !== null; piece = await reader.read()) {
     pieces.push(piece)
   }
+  await reader.cancel()
   return concatBytes(pieces)
 }
+
+/** What is left to read as a stream that reads when it is read. */
+export const streamPieces = (reader: BodyReader): ReadableStream<Uint8Array> =>
+  new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const piece = await reader.read()
+        if (piece === null) controller.close()
+        else controller.enqueue(piece)
+      },
+      cancel: () => reader.cancel(),
+    },
+    { highWaterMark: 0 },
+  )

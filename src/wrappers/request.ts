@@ -1,8 +1,27 @@
+import { CombinedMultiDict } from './combined-multi-dict.ts'
 import { decodeUtf8 } from './decode-bytes.ts'
 import { BadRequest } from './exceptions/bad-request.ts'
 import { RequestEntityTooLarge, UnsupportedMediaType } from './exceptions/client-errors.ts'
+import { readParts, type FormPart } from './form-part.ts'
+import { readMultipart } from './multipart-events.ts'
+import {
+  emptyForm,
+  parseMultipartForm,
+  parseUrlencodedForm,
+  type FormFields,
+  type FormFiles,
+  type ParsedForm,
+} from './parse-form.ts'
 import { parseJson, type ParsedJson } from './parse-json.ts'
-import { BUFFER_LIMIT, limitReader, readAll, readStream } from './read-body.ts'
+import {
+  BUFFER_LIMIT,
+  limitReader,
+  readAll,
+  readBytes,
+  readStream,
+  streamPieces,
+  type BodyReader,
+} from './read-body.ts'
 import { RequestHead } from './request-head.ts'
 
 /** How `get_data` reads. */
@@ -30,23 +49,46 @@ export interface GetJsonOptions {
  * is a promise under the same name; the body is read once and remembered.
  *
  * @example
- * const { app_id } = values
- * const body = await r.get_json()
  * const page = r.args.get('page', { type: Number, default: 1 })
+ * const payload = (await r.form).at('payload')
+ * const event = await r.get_json<{ type: string }>()
  */
 export class Request extends RequestHead {
-  /** The most bytes a body may have, else it is a 413; null is 10 MiB where the body is held in memory, and no limit where it streams. */
+  /** The most bytes a body may have, else it is a 413; null is 10 MiB where it is held in memory, and no limit where it streams. */
   max_content_length: number | null = null
-  /** The most bytes a form's text field, or an urlencoded form, may have, else it is a 413; null is no limit. */
+  /** The most bytes a text field, or an urlencoded form, may have, else it is a 413; null is no limit. */
   max_form_memory_size: number | null = 500_000
   /** The most parts a multipart form may have, else it is a 413; null is no limit. */
   max_form_parts: number | null = 1000
   #data: Promise<Uint8Array> | undefined = undefined
   #json: Promise<ParsedJson> | undefined = undefined
+  #form: Promise<ParsedForm> | undefined = undefined
+  #reading: Promise<unknown> | undefined = undefined
+
+  /** Lets readers that are started side by side have the body one after the other. */
+  #inTurn<T>(read: () => Promise<T>): Promise<T> {
+    const turn = this.#reading === undefined ? read() : this.#reading.then(read, read)
+    this.#reading = turn
+    return turn
+  }
+
+  /** The body from where it stands; one that is said to be longer than the limit is a 413. */
+  #openBody(limit: number): BodyReader | null {
+    if ((this.content_length ?? 0) > limit) throw new RequestEntityTooLarge()
+    const { body } = this.raw
+    return body === null ? null : limitReader(readStream(body), limit)
+  }
+
+  get #bufferLimit(): number {
+    return this.max_content_length ?? BUFFER_LIMIT
+  }
 
   /** The body as a stream, which can be read once; empty where there is none. */
   get stream(): ReadableStream<Uint8Array> {
-    return this.raw.body ?? new Blob([]).stream()
+    const { body } = this.raw
+    if (body === null) return new Blob([]).stream()
+    const reader = this.max_content_length === null ? null : this.#openBody(this.max_content_length)
+    return reader === null ? body : streamPieces(reader)
   }
 
   /** The body as bytes; empty where it is a form, which `form` and `files` have. */
@@ -58,23 +100,103 @@ export class Request extends RequestHead {
   get_data(options: GetDataOptions & { readonly as_text: true }): Promise<string>
   get_data(options?: GetDataOptions & { readonly as_text?: false }): Promise<Uint8Array>
   async get_data(options: GetDataOptions = {}): Promise<Uint8Array | string> {
+    if (options.parse_form_data === true && this.#data === undefined) await this.#loadForm()
     const data = await this.#readData(options.cache ?? true)
     return options.as_text === true ? decodeUtf8(data) : data
   }
 
   #readData(cache: boolean): Promise<Uint8Array> {
     if (this.#data !== undefined) return this.#data
-    const data = this.#readBody()
+    const data = this.#inTurn(async () => {
+      const reader = this.#openBody(this.#bufferLimit)
+      return reader === null ? new Uint8Array(0) : readAll(reader)
+    })
     if (cache) this.#data = data
     return data
   }
 
-  async #readBody(): Promise<Uint8Array> {
-    const { body } = this.raw
-    if (body === null) return new Uint8Array(0)
-    const limit = this.max_content_length ?? BUFFER_LIMIT
-    if ((this.content_length ?? 0) > limit) throw new RequestEntityTooLarge()
-    return readAll(limitReader(readStream(body), limit))
+  /** The fields of the form; empty where the body is none. */
+  get form(): Promise<FormFields> {
+    return this.#loadForm().then(({ form }) => form)
+  }
+
+  /** The files of the form, in memory; larger ones than 10 MiB in all take `iter_parts`. */
+  get files(): Promise<FormFiles> {
+    return this.#loadForm().then(({ files }) => files)
+  }
+
+  /** The fields of the query and then those of the form, which a GET request does not have here. */
+  get values(): Promise<CombinedMultiDict<string | null>> {
+    return this.#readValues()
+  }
+
+  async #readValues(): Promise<CombinedMultiDict<string | null>> {
+    return new CombinedMultiDict<string | null>(
+      this.method === 'GET' ? [this.args] : [this.args, await this.form],
+    )
+  }
+
+  #loadForm(): Promise<ParsedForm> {
+    return (this.#form ??= this.#inTurn(() => this.#parseForm()))
+  }
+
+  async #parseForm(): Promise<ParsedForm> {
+    if (this.#isUrlencoded) {
+      if ((this.content_length ?? 0) > (this.max_form_memory_size ?? Infinity)) {
+        throw new RequestEntityTooLarge()
+      }
+      const reader = await this.#openForm(this.#bufferLimit)
+      return reader === null ? emptyForm() : parseUrlencodedForm(await readAll(reader))
+    }
+    const boundary = this.#boundary
+    const reader = boundary === null ? null : await this.#openForm(this.#bufferLimit)
+    if (boundary === null || reader === null) return emptyForm()
+    return parseMultipartForm(reader, boundary, this)
+  }
+
+  /** The body for a form: what `get_data` has read already, or what there is to read. */
+  async #openForm(limit: number): Promise<BodyReader | null> {
+    return this.#data === undefined ? this.#openBody(limit) : readBytes(await this.#data)
+  }
+
+  get #isUrlencoded(): boolean {
+    return this.mimetype === 'application/x-www-form-urlencoded'
+  }
+
+  /** The boundary of a multipart form; null where the body is none, or has none that can be one. */
+  get #boundary(): string | null {
+    if (this.mimetype !== 'multipart/form-data') return null
+    const { boundary = '' } = this.mimetype_params
+    return /^[\x00-\x7f]+$/.test(boundary) ? boundary : null
+  }
+
+  /**
+   * The parts of a form one after the other, as they arrive: fields are read, files stream, so that an
+   * upload of any size passes through in little memory. Has to be the only reader of the body; a file that
+   * was not read is passed over when the next part is asked for. A form that breaks off is a 400.
+   *
+   * @example
+   * for await (const part of r.iter_parts()) {
+   *   if (part.kind === 'file') await part.file.save(this.env.BUCKET, crypto.randomUUID())
+   * }
+   */
+  async *iter_parts(): AsyncGenerator<FormPart, void, void> {
+    const boundary = this.#boundary
+    if (boundary === null || this.#form !== undefined) {
+      yield* this.#formParts()
+      return
+    }
+    const reader = await this.#openForm(this.max_content_length ?? Infinity)
+    if (reader !== null) yield* readParts(readMultipart(reader, boundary, this))
+  }
+
+  /** The parts of a form that is in memory. */
+  async *#formParts(): AsyncGenerator<FormPart, void, void> {
+    const { form, files } = await this.#loadForm()
+    for (const [name, value] of form.items({ multi: true })) {
+      yield { kind: 'field', name, value, headers: null }
+    }
+    for (const [name, file] of files.items({ multi: true })) yield { kind: 'file', name, file }
   }
 
   /** The body as JSON; a 415 where the content type does not say so, a 400 where it is none. */
@@ -83,10 +205,10 @@ export class Request extends RequestHead {
   }
 
   /**
-   * The body as JSON, `json` with options. Give the type that you expect, or check the value with a schema.
+   * The body as JSON, `json` with options. The type is what you expect; nothing checks it.
    *
    * @example
-   * const event = await r.get_json<{ type: string }>()
+   * const body = await r.get_json<{ message: string }>({ silent: true })
    */
   get_json<T = unknown>(options: GetJsonOptions & { readonly silent: true }): Promise<T | null>
   get_json<T = unknown>(options?: GetJsonOptions): Promise<T>
@@ -107,7 +229,7 @@ export class Request extends RequestHead {
     return json
   }
 
-  /** Says what a body that is no JSON comes to: a 415 where the content type is wrong (`error` is null), else a 400. */
+  /** What a body that is no JSON comes to: a 415 where the content type is wrong (`error` is null), else a 400. */
   on_json_loading_failed(error: Error | null): never {
     if (error === null) {
       throw new UnsupportedMediaType(

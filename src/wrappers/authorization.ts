@@ -1,10 +1,7 @@
 import { decodeBase64, encodeBase64 } from './base64.ts'
-import { dumpHeader } from './dump-header.ts'
+import { dumpPairs } from './dump-header.ts'
 import { parseDictHeader } from './parse-dict-header.ts'
 import { strip } from './strip.ts'
-
-/** The parameters of an `Authorization` header; one without a value is null. */
-export type AuthorizationParameters = Readonly<Record<string, string | null>>
 
 /** Text with the first letter of each word as a capital (Python's `str.title`). */
 const titleCase = (text: string): string =>
@@ -20,37 +17,36 @@ const titleCase = (text: string): string =>
 export class Authorization {
   /** The scheme in lower case: `basic`, `bearer`, `digest`. */
   readonly type: string
-  /** The parameters; none where there is a token. */
-  readonly parameters: AuthorizationParameters
+  /** The parameters, one without a value null; none where there is a token. */
+  readonly parameters: ReadonlyMap<string, string | null>
   /** The token, or null where there are parameters. */
   readonly token: string | null
 
   constructor(
     auth_type: string,
-    data: AuthorizationParameters | Iterable<readonly [string, string | null]> | null = null,
+    data:
+      | Iterable<readonly [string, string | null]>
+      | Readonly<Record<string, string>>
+      | null = null,
     token: string | null = null,
   ) {
     this.type = auth_type
-    const entries = data !== null && Symbol.iterator in data ? data : Object.entries(data ?? {})
-    // Without a prototype, so that a parameter named `constructor` or `__proto__` is only that.
-    const parameters: Record<string, string | null> = Object.create(null)
-    for (const [key, value] of entries) {
-      parameters[key] = value
-    }
-    this.parameters = parameters
+    this.parameters = new Map(
+      data !== null && Symbol.iterator in data ? data : Object.entries(data ?? {}),
+    )
     this.token = token
   }
 
   /** Whether a parameter is there (Python's `in`). */
   has(key: string): boolean {
-    return key in this.parameters
+    return this.parameters.has(key)
   }
 
   /** A parameter, or `default` (null). */
   get(key: string): string | null
   get<D>(key: string, fallback: D): string | null | D
   get(key: string, fallback: unknown = null): unknown {
-    return this.has(key) ? this.parameters[key] : fallback
+    return this.has(key) ? this.parameters.get(key) : fallback
   }
 
   /** The user's name (basic, digest), or null. */
@@ -74,7 +70,7 @@ export class Authorization {
     if (this.type === 'basic') {
       return `${scheme} ${encodeBase64(`${this.username}:${this.password}`)}`
     }
-    return `${scheme} ${this.token ?? dumpHeader(this.parameters)}`
+    return `${scheme} ${this.token ?? dumpPairs(this.parameters)}`
   }
 
   toString(): string {

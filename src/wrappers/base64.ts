@@ -23,7 +23,8 @@ const significant = (text: string): string | null => {
 
 /** Base64 as the UTF-8 text it stands for, or null where it is not whole or no UTF-8. */
 export const decodeBase64 = (text: string): string | null => {
-  const letters = significant(text)
+  // Werkzeug lets Python's ValueError pass here, a 500 that any caller can cause.
+  const letters = /[^\x00-\x7f]/.test(text) ? null : significant(text)
   if (letters === null) return null
   try {
     return strictUtf8.decode(Uint8Array.from(atob(letters), (char) => char.charCodeAt(0)))

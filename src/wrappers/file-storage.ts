@@ -70,8 +70,8 @@ export class FileStorage {
   }
 
   /** The parameters of the content type. */
-  get mimetype_params(): Readonly<Record<string, string>> {
-    return Object.fromEntries(this.#options().options)
+  get mimetype_params(): ReadonlyMap<string, string> {
+    return this.#options().options
   }
 
   /** What is left of the file as a stream. */

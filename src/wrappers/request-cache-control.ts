@@ -1,4 +1,4 @@
-import { dumpHeader } from './dump-header.ts'
+import { dumpPairs } from './dump-header.ts'
 import { parseDictHeader } from './parse-dict-header.ts'
 import { parseInteger } from './parse-integer.ts'
 
@@ -7,15 +7,13 @@ import { parseInteger } from './parse-integer.ts'
  * RFC 9111, section 5.2.1): a mapping of directives, those without a value null.
  */
 export class RequestCacheControl implements Iterable<string> {
+  /** Whether the header was sent and is not empty. */
+  readonly provided: boolean
   readonly #directives: ReadonlyMap<string, string | null>
 
-  constructor(directives: Iterable<readonly [string, string | null]> = []) {
+  constructor(directives: Iterable<readonly [string, string | null]> | null = null) {
+    this.provided = directives !== null
     this.#directives = new Map(directives)
-  }
-
-  /** Whether there is any directive (Python's `bool`). */
-  get provided(): boolean {
-    return this.#directives.size > 0
   }
 
   /** How many directives there are (Python's `len`). */
@@ -78,7 +76,7 @@ export class RequestCacheControl implements Iterable<string> {
 
   /** The header's value. */
   to_header(): string {
-    return dumpHeader(Object.fromEntries(this.#directives))
+    return dumpPairs(this.#directives)
   }
 
   toString(): string {
@@ -98,4 +96,4 @@ export class RequestCacheControl implements Iterable<string> {
 
 /** Parses the `Cache-Control` header of a request ([K10]). */
 export const parseRequestCacheControl = (header: string | null): RequestCacheControl =>
-  new RequestCacheControl(parseDictHeader(header ?? ''))
+  new RequestCacheControl(header === null || header === '' ? null : parseDictHeader(header))

@@ -76,8 +76,8 @@ export class RequestHead extends RequestTarget {
   }
 
   /** The parameters of the content type; keys are in lower case. */
-  get mimetype_params(): Readonly<Record<string, string>> {
-    return Object.fromEntries(this.#options().options)
+  get mimetype_params(): ReadonlyMap<string, string> {
+    return this.#options().options
   }
 
   /** Whether the content type is `application/json` or `application/*+json`. */

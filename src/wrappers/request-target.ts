@@ -39,7 +39,7 @@ export class RequestTarget {
 
   /** The method in upper case, such as `GET`. */
   get method(): string {
-    return this.raw.method
+    return this.raw.method.toUpperCase()
   }
 
   /** `http` or `https`. */

@@ -64,6 +64,7 @@ export class Request extends RequestHead {
   #json: Promise<ParsedJson> | undefined = undefined
   #form: Promise<ParsedForm> | undefined = undefined
   #reading: Promise<unknown> | undefined = undefined
+  #isOpened = false
 
   /** Lets readers that are started side by side have the body one after the other. */
   #inTurn<T>(read: () => Promise<T>): Promise<T> {
@@ -76,7 +77,9 @@ export class Request extends RequestHead {
   #openBody(limit: number): BodyReader | null {
     if ((this.content_length ?? 0) > limit) throw new RequestEntityTooLarge()
     const { body } = this.raw
-    return body === null ? null : limitReader(readStream(body), limit)
+    if (body === null) return null
+    this.#isOpened = true
+    return limitReader(readStream(body), limit)
   }
 
   get #bufferLimit(): number {
@@ -86,7 +89,8 @@ export class Request extends RequestHead {
   /** The body as a stream, which can be read once; empty where there is none. */
   get stream(): ReadableStream<Uint8Array> {
     const { body } = this.raw
-    if (body === null) return new Blob([]).stream()
+    // Fetch would refuse a stream that was read already, while Werkzeug's is empty then.
+    if (body === null || this.#isOpened) return new Blob([]).stream()
     const reader = this.max_content_length === null ? null : this.#openBody(this.max_content_length)
     return reader === null ? body : streamPieces(reader)
   }
@@ -166,7 +170,7 @@ export class Request extends RequestHead {
   /** The boundary of a multipart form; null where the body is none, or has none that can be one. */
   get #boundary(): string | null {
     if (this.mimetype !== 'multipart/form-data') return null
-    const { boundary = '' } = this.mimetype_params
+    const boundary = this.mimetype_params.get('boundary') ?? ''
     return /^[\x00-\x7f]+$/.test(boundary) ? boundary : null
   }
 

@@ -1,11 +1,12 @@
 /** Runs the recordings of ORACLE_DIR, prints the first misses of each, and last a line for each; exits 1 on a miss. */
 import { readRecording } from './read-recording.ts'
+import { requestSuite } from './request.ts'
 import { responseSuite } from './response.ts'
 import { routingSuite } from './routing.ts'
 import { ruleErrorsSuite } from './rule-errors.ts'
 import type { Suite, SuiteResult } from './suite.ts'
 
-const SUITES: readonly Suite[] = [routingSuite, ruleErrorsSuite, responseSuite]
+const SUITES: readonly Suite[] = [routingSuite, ruleErrorsSuite, requestSuite, responseSuite]
 const SHOWN_MISSES = 10
 
 const show = (value: unknown): string => {

@@ -1,34 +1,52 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeOutput } from '../compiler/write-output.ts'
-import type { Command } from './command.ts'
-import { COMPILE_OPTIONS, compile, count, report } from './compile.ts'
+import type { Compilation } from '../compiler/compile-plugin.ts'
+import { OUTPUT_FOLDER, writeOutput } from '../compiler/write-output.ts'
+import type { Command, Invocation } from './command.ts'
+import { COMPILE_OPTIONS, compileFolder } from './compile-folder.ts'
+import { count, printDiagnostics, printJson, statusOf } from './report.ts'
 
 /** `dify-edge build`: compiles the plugin and writes the emitted module and types. */
 export const build: Command = {
   usage: '[plugin folder] [options]',
-  description:
-    'Compiles the plugin and writes .dify-edge/plugin.ts (route table, settings, handlers) and\n' +
-    '.dify-edge/types.d.ts. With mistakes in the plugin nothing is written; run by `wrangler dev`, it\n' +
-    'then lets the last good build serve on.',
+  description: `Compiles the plugin and writes ${OUTPUT_FOLDER}/plugin.ts (routes, settings, handlers) and
+${OUTPUT_FOLDER}/types.d.ts. With mistakes in the plugin nothing is written; run by \`wrangler dev\`, it
+then lets the last good build serve on.`,
   options: COMPILE_OPTIONS,
   run: async (invocation) => {
-    const compilation = compile(invocation)
-    const status = report(compilation, invocation)
-    if (compilation.output === undefined) {
-      if (!servesLastBuild(invocation.folder)) return status
-      invocation.output.printError('the last good build keeps serving')
-      return 0
-    }
-    const written = writeOutput(invocation.folder, compilation.output)
-    invocation.output.print(
-      `${count(compilation.routes.length, 'route')} ${written.length === 0 ? 'unchanged' : `-> ${written.join(', ')}`}`,
-    )
-    return status
+    const { options, output } = invocation
+    const compilation = compileFolder(invocation)
+    const status = statusOf(compilation, invocation)
+    if (options['json'] !== true) printDiagnostics(compilation, invocation)
+    const written = status === 0 ? write(compilation, invocation) : []
+    if (written === undefined) return 1
+    const routes = compilation.routes.length
+    if (options['json'] === true) printJson(compilation, invocation, { routes, written })
+    else if (status === 0) output.print(`${count(routes, 'route')}, ${describe(written)}`)
+    if (status === 0 || !servesLastBuild(invocation)) return status
+    output.printError('the last good build keeps serving')
+    return 0
   },
 }
 
+/** The files written; undefined, and told of, where the folder cannot be written to. */
+const write = (
+  { root, output: files }: Compilation,
+  { output }: Invocation,
+): readonly string[] | undefined => {
+  try {
+    return writeOutput(root, files ?? {})
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    output.printError(`error: cannot write ${OUTPUT_FOLDER}: ${reason}`)
+    return undefined
+  }
+}
+
+const describe = (written: readonly string[]): string =>
+  written.length === 0 ? `${OUTPUT_FOLDER} is up to date` : `wrote ${written.join(' and ')}`
+
 // wrangler names its command to the build that it runs. When that build fails, `wrangler dev` holds
 // every request back until one succeeds; `wrangler deploy` has to stop.
-const servesLastBuild = (folder: string): boolean =>
-  process.env['WRANGLER_COMMAND'] === 'dev' && existsSync(join(folder, '.dify-edge/plugin.ts'))
+const servesLastBuild = ({ folder }: Invocation): boolean =>
+  process.env['WRANGLER_COMMAND'] === 'dev' && existsSync(join(folder, OUTPUT_FOLDER, 'plugin.ts'))

@@ -1,10 +1,23 @@
 import type { Command } from './command.ts'
-import { COMPILE_OPTIONS, compile, report } from './compile.ts'
+import { COMPILE_OPTIONS, compileFolder } from './compile-folder.ts'
+import { count, printDiagnostics, printJson, statusOf } from './report.ts'
 
 /** `dify-edge check`: reports the mistakes of the plugin. */
 export const check: Command = {
   usage: '[plugin folder] [options]',
   description: 'Compiles the plugin, reports its mistakes and writes nothing.',
   options: COMPILE_OPTIONS,
-  run: async (invocation) => report(compile(invocation), invocation),
+  run: async (invocation) => {
+    const compilation = compileFolder(invocation)
+    const routes = compilation.routes.length
+    if (invocation.options['json'] === true) {
+      printJson(compilation, invocation, { routes })
+    } else {
+      printDiagnostics(compilation, invocation)
+      if (compilation.diagnostics.length === 0) {
+        invocation.output.print(`${count(routes, 'route')}, no mistakes`)
+      }
+    }
+    return statusOf(compilation, invocation)
+  },
 }

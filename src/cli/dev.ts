@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import type { Compilation, RouteListing } from '../compiler/compile-plugin.ts'
 import { UsageError } from './command.ts'
 import type { Command, Invocation } from './command.ts'
-import { compile, report } from './compile.ts'
+import { compileFolder } from './compile-folder.ts'
 import { DEV_VARS, type DevVars, prepareDevVars } from './dev-vars.ts'
 import { isPortTaken, waitForPort } from './port.ts'
+import { printDiagnostics } from './report.ts'
 import { startWrangler } from './start-wrangler.ts'
 
 const DEFAULT_PORT = 8787
@@ -31,8 +32,11 @@ export const dev: Command = {
       )
     }
     const port = readPort(invocation)
-    const compilation = compile(invocation)
-    if (!canServe(compilation, folder)) return report(compilation, invocation)
+    const compilation = compileFolder(invocation)
+    if (!canServe(compilation, folder)) {
+      printDiagnostics(compilation, invocation)
+      return 1
+    }
     if (await isPortTaken(port)) {
       throw new UsageError(
         `port ${port} is in use by another program`,

@@ -21,9 +21,13 @@ export const run = async (args: readonly string[], output: Output): Promise<numb
 
 const dispatch = async (args: readonly string[], output: Output): Promise<number> => {
   const [name, ...rest] = args
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+  if (name === undefined) {
+    output.printError(formatHelp())
+    return 2
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
     output.print(formatHelp())
-    return name === undefined ? 2 : 0
+    return 0
   }
   if (name === '--version' || name === '-v') {
     output.print(readVersion())
@@ -49,7 +53,7 @@ const dispatch = async (args: readonly string[], output: Output): Promise<number
 }
 
 const unknownCommand = (name: string): UsageError => {
-  const meant = nearest(name, Object.keys(COMMANDS))
+  const meant = nearest(name, [...Object.keys(COMMANDS), '--help', '--version'])
   const what = name.startsWith('-') ? 'option' : 'command'
   return new UsageError(
     `there is no ${what} ${quote(name)}`,

@@ -5,7 +5,7 @@ import { error } from './diagnostic.ts'
 import type { Checking } from './diagnostic.ts'
 import { nearest } from './nearest.ts'
 import { quote } from './quote.ts'
-import { unreachable } from './unreachable.ts'
+import { unreachable } from '../unreachable.ts'
 import { describeNode, valueAt } from './yaml-node.ts'
 
 /** Checks that the default of a setting is a value that the setting could have. */
@@ -35,7 +35,8 @@ interface Problem {
 }
 
 const explainDefault = (setting: CheckedSetting): Problem | undefined => {
-  const { type, default: given, options = [] } = setting.declared
+  const { type } = setting
+  const { default: given, options = [] } = setting.declared
   switch (type) {
     case 'secret-input':
     case 'text-input':

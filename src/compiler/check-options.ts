@@ -8,7 +8,10 @@ import type { YamlScalar } from './yaml-node.ts'
 
 /** Checks that a select has options, each once, and that nothing else has any. */
 export function* checkOptions(setting: CheckedSetting): Checking {
-  const { type, options } = setting.declared
+  const { type, node } = setting
+  const { options } = setting.declared
+  // A list that is wrong in itself is told of already.
+  if (options === undefined && valueAt(node, 'options') !== undefined) return
   if (type !== 'select') {
     if (options === undefined || options.length === 0) return
     yield warning('setting-options', placeOfName(setting, 'options'), {

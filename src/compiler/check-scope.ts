@@ -8,7 +8,8 @@ import { quote } from './quote.ts'
 
 /** Checks that the scope of a setting is one that its type knows; as in Dify one valid token of several is enough. */
 export function* checkScope(setting: CheckedSetting): Checking {
-  const { scope, type } = setting.declared
+  const { type } = setting
+  const { scope } = setting.declared
   if (scope === undefined) return
   const known = scopesOf(type)
   if (known === undefined) {

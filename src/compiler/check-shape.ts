@@ -11,13 +11,33 @@ import type { Subject } from './subject.ts'
 import { describeNode, toPlain } from './yaml-node.ts'
 import type { YamlEntry, YamlNode } from './yaml-node.ts'
 
-/** Checks the shape of a declaration and the spelling of its keys; gives the typed value where the shape holds. */
-export function* checkShape<T>(subject: Subject, shape: Shape<T>): Reading<T | undefined> {
-  const result = v.safeParse(shape, toPlain(subject.node))
+/** What a shape makes of a declaration. */
+export interface Checked<T> {
+  /** The typed value, where all of the shape holds. */
+  readonly whole: T | undefined
+  /** The keys that hold, so that one mistake does not hide another. */
+  readonly parts: Partial<T>
+}
+
+/** Checks the shape of a declaration and the spelling of its keys. */
+export function* checkShape<T extends object>(
+  subject: Subject,
+  shape: Shape<T>,
+): Reading<Checked<T>> {
+  const { success, output, issues = [] } = v.safeParse(shape, toPlain(subject.node))
   const explained = new Set<YamlEntry>()
-  for (const issue of result.issues ?? []) yield explain(subject, issue, explained)
+  for (const issue of issues) yield explain(subject, issue, explained)
   yield* checkKeys(subject.file, subject.node, { shape, explained })
-  return result.success ? result.output : undefined
+  if (success) return { whole: output, parts: output }
+  return { whole: undefined, parts: withoutBroken<T>(output, issues) }
+}
+
+/** The keys of a value that no issue is about; valibot has put through what it could. */
+const withoutBroken = <T>(output: unknown, issues: readonly v.BaseIssue<unknown>[]): Partial<T> => {
+  const broken = new Set(issues.map(({ path }) => path?.[0]?.key))
+  if (broken.has(undefined) || typeof output !== 'object' || output === null) return {}
+  const sound = Object.entries(output).filter(([key]) => !broken.has(key))
+  return Object.fromEntries(sound) as Partial<T>
 }
 
 const explain = (
@@ -55,7 +75,11 @@ const codeOf = (issue: v.BaseIssue<unknown>): DiagnosticCode => {
 }
 
 const describeValue = (node: YamlNode): string =>
-  node.kind === 'scalar' ? quote(String(node.value)) : describeNode(node)
+  node.kind === 'scalar' && typeof node.value === 'string'
+    ? quote(node.value)
+    : node.kind === 'scalar'
+      ? String(node.value)
+      : describeNode(node)
 
 const hintFor = (
   file: SourceFile,

@@ -10,12 +10,12 @@ import { error, placeIn, warning } from './diagnostic.ts'
 import type { Diagnostic, Place, Reading } from './diagnostic.ts'
 import { locateInScalar } from './locate-in-scalar.ts'
 import { quote } from './quote.ts'
-import type { YamlScalar } from './yaml-node.ts'
+import type { ScalarText } from './yaml-node.ts'
 
 /** An endpoint whose path is a rule and whose method is known. */
 export interface Route {
   readonly endpoint: EndpointDeclaration
-  readonly path: { readonly text: string; readonly node: YamlScalar }
+  readonly path: ScalarText
   readonly rule: Rule
   readonly method: Method
 }
@@ -32,12 +32,16 @@ export function* compileRoutes(endpoints: readonly EndpointDeclaration[]): Readi
   for (const endpoint of endpoints) {
     const { path, method } = endpoint
     if (path === undefined) continue
+    if (path.text.length > MOST_PATH_LENGTH) {
+      yield longPath(endpoint, path)
+      continue
+    }
     const rule = parseRule(path.text)
     if (rule.kind === 'error') {
       yield invalidRule(endpoint, path, rule)
       continue
     }
-    yield* checkPath(endpoint.file, path)
+    yield* checkPath(endpoint.file, path, rule)
     if (method !== undefined) routes.push({ endpoint, path, rule, method })
   }
   const { table, duplicates, unreachable } = compileTable(routes)
@@ -52,12 +56,20 @@ export function* compileRoutes(endpoints: readonly EndpointDeclaration[]): Readi
   return { routes, table }
 }
 
+/** Callers' URLs end at a few thousand characters; a tree of as many segments would be out of proportion. */
+const MOST_PATH_LENGTH = 2048
+
+const longPath = ({ file }: EndpointDeclaration, { text, node }: ScalarText): Diagnostic =>
+  error('wrong-length', placeIn(file, node), {
+    message: `"path" must be at most 2,048 characters long, not ${text.length.toLocaleString('en')}`,
+  })
+
 const invalidRule = (
   { file }: EndpointDeclaration,
-  { text, node }: { readonly text: string; readonly node: YamlScalar },
+  path: ScalarText,
   { message, hint, start, end }: RuleError,
 ): Diagnostic =>
-  error('invalid-rule', placeIn(file, locateInScalar(file.text, { node, text }, { start, end })), {
+  error('invalid-rule', placeIn(file, locateInScalar(file.text, path, { start, end })), {
     message,
     hint,
   })

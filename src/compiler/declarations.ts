@@ -3,7 +3,7 @@ import type { Method } from '../plugin/endpoint.ts'
 import type { Setting } from '../plugin/setting.ts'
 import type { Place } from './diagnostic.ts'
 import type { SourceFile } from './source-file.ts'
-import type { YamlNode, YamlScalar } from './yaml-node.ts'
+import type { ScalarText, YamlNode } from './yaml-node.ts'
 
 /** A setting as it was declared; what could not be read of it is undefined. */
 export interface SettingDeclaration {
@@ -18,6 +18,8 @@ export interface GroupDeclaration {
   readonly file: SourceFile
   readonly settings: readonly SettingDeclaration[]
   readonly endpoints: readonly EndpointDeclaration[]
+  /** Whether it names any endpoint, readable or not. */
+  readonly namesEndpoints: boolean
 }
 
 /** An endpoint as it was declared; what could not be read of it is undefined. */
@@ -26,9 +28,11 @@ export interface EndpointDeclaration {
   readonly id: string
   /** The file it is written in: its own, or the group's. */
   readonly file: SourceFile
+  /** The file of its group. */
+  readonly group: SourceFile
   /** Where the group names it. */
   readonly place: Place
-  readonly path: { readonly text: string; readonly node: YamlScalar } | undefined
+  readonly path: ScalarText | undefined
   readonly method: Method | undefined
   readonly hidden: boolean
   /** The handler's file as the author wrote it. */
@@ -46,4 +50,6 @@ export interface SourceDeclaration {
 export interface PluginDeclaration {
   readonly manifest: CompiledManifest
   readonly groups: readonly GroupDeclaration[]
+  /** The endpoints of all groups, in order. */
+  readonly endpoints: readonly EndpointDeclaration[]
 }

@@ -2,7 +2,8 @@ import type { SourceFile, Span } from './source-file.ts'
 
 /** Every kind of mistake the compiler tells; `docs/diagnostics.md` has one row a code. */
 export const DIAGNOSTIC_CODES = [
-  'duplicate-endpoint',
+  'duplicate-file',
+  'duplicate-id',
   'duplicate-key',
   'duplicate-route',
   'duplicate-setting',
@@ -65,6 +66,9 @@ export type Reading<T> = Generator<Diagnostic, T, undefined>
 
 /** Checks something: yields what is wrong with it. */
 export type Checking = Generator<Diagnostic, void, undefined>
+
+/** The place of a file as a whole, where nothing of it has been read. */
+export const wholeFile = (path: string): Place => ({ file: { path, text: '' }, start: 0, end: 0 })
 
 /** The place of a span in a file. */
 export const placeIn = (file: SourceFile, span: Span): Place => ({

@@ -1,4 +1,5 @@
 import type { CompiledGroup } from '../plugin/compiled-plugin.ts'
+import { modelScopesIn } from '../plugin/scope.ts'
 import type { Setting } from '../plugin/setting.ts'
 import type { Variable } from '../routing/rule.ts'
 import { emitKey, emitText } from './emit-literal.ts'
@@ -71,8 +72,10 @@ const settingType = (setting: Setting): string => {
   }
 }
 
-const scopeType = (scope: string | undefined): string =>
-  scope === undefined ? '' : `<${scope.split('&').map(emitText).join(' | ')}>`
+const scopeType = (scope: string | undefined): string => {
+  const kinds = modelScopesIn(scope)
+  return kinds.length === 0 ? '' : `<${kinds.map(emitText).join(' | ')}>`
+}
 
 const emitObject = (members: readonly string[], indent: string): string => {
   const line = members.length === 0 ? '{}' : `{ ${members.join('; ')} }`

@@ -24,7 +24,7 @@ export function* findHandler(
     return undefined
   }
   for (const path of candidates(source)) {
-    const read = readOnce(reader, path)
+    const read = readOnce(reader, path, MOST_MODULE_BYTES)
     if (read.kind === 'file') return read.file
     if (read.kind === 'missing') continue
     yield explainFailure(reader, { path, place, kind: 'handler' }, read)
@@ -34,7 +34,10 @@ export function* findHandler(
   return undefined
 }
 
-const MODULE = /\.[mc]?[jt]sx?$/
+/** The largest module that is looked at: 10 MiB, more than a Worker may have. */
+const MOST_MODULE_BYTES = 10 * 1024 * 1024
+
+const MODULE = /\.(?:m?[jt]s|[jt]sx)$/
 
 const LANGUAGES = { typescript: 'TypeScript', javascript: 'JavaScript' } as const
 

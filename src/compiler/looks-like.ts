@@ -1,7 +1,5 @@
+import type { FileKind } from './plugin-reader.ts'
 import type { YamlNode } from './yaml-node.ts'
-
-/** The kinds of YAML files that a plugin has. */
-export type FileKind = 'manifest' | 'group file' | 'endpoint file'
 
 /** What kind of file a mapping must be by its keys; undefined where they do not tell. */
 export const looksLike = (node: YamlNode): FileKind | undefined => {

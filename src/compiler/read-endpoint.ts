@@ -6,24 +6,26 @@ import { error, placeIn, warning } from './diagnostic.ts'
 import type { Diagnostic, Place, Reading } from './diagnostic.ts'
 import { looksLike } from './looks-like.ts'
 import { nearest } from './nearest.ts'
-import { readYamlReference } from './plugin-reader.ts'
+import { isFirstMention, readYamlReference } from './plugin-reader.ts'
 import type { PluginReader, Reference } from './plugin-reader.ts'
 import { quote } from './quote.ts'
 import type { SourceFile } from './source-file.ts'
 import { withoutExtension } from './without-extension.ts'
 import { textAt, valueAt } from './yaml-node.ts'
-import type { YamlNode } from './yaml-node.ts'
+import type { ScalarText, YamlNode } from './yaml-node.ts'
 
 /** Reads the endpoint in a file of its own. */
 export function* readEndpointFile(
   reader: PluginReader,
   reference: Reference,
 ): Reading<EndpointDeclaration | undefined> {
+  const { place } = reference
+  const group = place.file
+  if (!(yield* isFirstMention(reader, reference))) return undefined
   const read = yield* readYamlReference(reader, reference)
   if (read === undefined) return undefined
   const { file, node } = read
-  const { place } = reference
-  if (file === place.file) {
+  if (file === group) {
     // A group file that lists itself is accepted by Dify's packager, and no route comes of it.
     yield warning('wrong-kind', place, {
       message: `The group file ${quote(reference.path)} lists itself; no endpoint comes of it`,
@@ -42,30 +44,34 @@ export function* readEndpointFile(
     })
     return undefined
   }
-  return yield* readEndpoint({ id: withoutExtension(file.path), file, place, node })
+  return yield* readEndpoint({ id: withoutExtension(file.path), file, group, place, node })
 }
 
 /** Reads an endpoint wherever it is written. */
 export function* readEndpoint(written: {
   readonly id: string
   readonly file: SourceFile
+  readonly group: SourceFile
   readonly place: Place
   readonly node: YamlNode
 }): Reading<EndpointDeclaration> {
-  const { file, node } = written
+  const { id, file, group, place, node } = written
   const subject = { file, node, name: 'the endpoint', hints: { method: hintMethod } }
-  const declared = yield* checkShape(subject, declaredEndpoint)
+  const { whole, parts } = yield* checkShape(subject, declaredEndpoint)
   const method = textAt(node, 'method')
   const known = METHODS.find((name) => name === method?.text)
   if (method !== undefined && known === undefined) yield unknownMethod(file, method)
+  const source = sourceOf(node)
+  if (whole !== undefined && source === undefined) yield withoutSource(file, node)
   return {
-    id: written.id,
+    id,
     file,
-    place: written.place,
+    group,
+    place,
     path: textAt(node, 'path'),
     method: known,
-    hidden: declared?.hidden ?? false,
-    source: sourceOf(node),
+    hidden: parts.hidden ?? false,
+    source,
   }
 }
 
@@ -78,6 +84,12 @@ const sourceOf = (node: YamlNode): SourceDeclaration | undefined => {
   return undefined
 }
 
+const withoutSource = (file: SourceFile, node: YamlNode): Diagnostic =>
+  error('missing-key', placeIn(file, valueAt(node, 'extra') ?? node), {
+    message: 'The endpoint names no handler',
+    hint: 'add typescript: { source: "endpoints/duck.ts" } to "extra"',
+  })
+
 const LIST = METHODS.join(', ')
 
 const hintMethod = (node: YamlNode): string | undefined =>
@@ -85,10 +97,7 @@ const hintMethod = (node: YamlNode): string | undefined =>
     ? 'write one endpoint for each method; they can share the path and the handler'
     : `write one of ${LIST}`
 
-const unknownMethod = (
-  file: SourceFile,
-  { text, node }: { readonly text: string; readonly node: YamlNode },
-): Diagnostic => {
+const unknownMethod = (file: SourceFile, { text, node }: ScalarText): Diagnostic => {
   const upper = text.trim().toUpperCase()
   const meant = METHODS.some((method) => method === upper) ? upper : nearest(upper, METHODS)
   return error('unknown-method', placeIn(file, node), {

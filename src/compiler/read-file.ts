@@ -3,24 +3,21 @@ import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { isAbsolute, join, posix, sep, win32 } from 'node:path'
 import type { SourceFile } from './source-file.ts'
 
-/** The largest file the compiler reads: 1 MiB. */
-export const MAX_FILE_BYTES: number = 1024 * 1024
-
 /** What reading a file of the plugin comes to. */
 export type FileRead =
   | { readonly kind: 'file'; readonly file: SourceFile }
   | { readonly kind: 'missing' }
   | { readonly kind: 'outside'; readonly through: 'path' | 'symlink' }
   | { readonly kind: 'unreadable'; readonly reason: string }
-  | { readonly kind: 'too-large'; readonly bytes: number }
+  | { readonly kind: 'too-large'; readonly bytes: number; readonly most: number }
   | { readonly kind: 'not-utf-8'; readonly file: SourceFile; readonly offset: number }
 
 /** Reads a file of the plugin by its path from the root; nothing outside the root is opened. */
-export const readPluginFile = (root: string, path: string): FileRead => {
+export const readPluginFile = (root: string, path: string, most: number): FileRead => {
   const location = locate(root, path)
   if (location.kind !== 'here') return location
   const { bytes } = location
-  if (bytes > MAX_FILE_BYTES) return { kind: 'too-large', bytes }
+  if (bytes > most) return { kind: 'too-large', bytes, most }
   try {
     return decode(location.path, readFileSync(join(root, location.path)))
   } catch (cause) {
@@ -67,7 +64,7 @@ const locate = (root: string, given: string): Location => {
 const MISSING = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'])
 
 const isInside = (root: string, path: string): boolean =>
-  path.startsWith(root.endsWith(sep) ? root : root + sep)
+  path === root || path.startsWith(root.endsWith(sep) ? root : root + sep)
 
 const decode = (path: string, bytes: Buffer): FileRead => {
   const text = bytes.toString('utf8')

@@ -2,7 +2,7 @@ import type { EndpointDeclaration, GroupDeclaration } from './declarations.ts'
 import { error, placeIn } from './diagnostic.ts'
 import type { Reading } from './diagnostic.ts'
 import { checkKeys } from './check-keys.ts'
-import { readYamlReference } from './plugin-reader.ts'
+import { isFirstMention, readYamlReference } from './plugin-reader.ts'
 import type { PluginReader, Reference } from './plugin-reader.ts'
 import { readEndpoint, readEndpointFile } from './read-endpoint.ts'
 import { readSettings } from './read-settings.ts'
@@ -19,6 +19,7 @@ export function* readGroup(
   reader: PluginReader,
   reference: Reference,
 ): Reading<GroupDeclaration | undefined> {
+  if (!(yield* isFirstMention(reader, reference))) return undefined
   const read = yield* readYamlReference(reader, reference)
   if (read === undefined) return undefined
   const { file, node } = read
@@ -33,7 +34,9 @@ export function* readGroup(
   yield* checkKeys(file, node, { shape: declaredGroup, explained: new Set() })
   const settings = yield* readSettings(file, node)
   const endpoints = yield* readEndpoints(reader, { file, node })
-  return { file, settings, endpoints }
+  const list = valueAt(node, 'endpoints')
+  const namesEndpoints = list !== undefined && !(list.kind === 'list' && list.entries.length === 0)
+  return { file, settings, endpoints, namesEndpoints }
 }
 
 function* readEndpoints(
@@ -64,7 +67,7 @@ function* readEntry(
   const place = placeIn(file, entry)
   if (entry.kind === 'mapping') {
     const id = `${withoutExtension(file.path)}#${index}`
-    return yield* readEndpoint({ id, file, place, node: entry })
+    return yield* readEndpoint({ id, file, group: file, place, node: entry })
   }
   if (entry.kind === 'list' || typeof entry.value !== 'string') {
     yield error('wrong-type', place, {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { CompiledManifest } from '../plugin/compiled-plugin.ts'
 import { declaredManifest } from '../plugin/declared-manifest.ts'
 import { checkShape } from './check-shape.ts'
-import { error, placeIn, warning } from './diagnostic.ts'
+import { error, placeIn, warning, wholeFile } from './diagnostic.ts'
 import type { Checking, Reading } from './diagnostic.ts'
 import { listFolder } from './list-folder.ts'
 import { readYamlReference } from './plugin-reader.ts'
@@ -31,11 +31,18 @@ export function* readManifest(reader: PluginReader): Reading<ManifestReading> {
   })
   if (read === undefined) return { manifest: NO_MANIFEST, groups: [] }
   const { file, node } = read
-  const declared = yield* checkShape({ file, node, name: 'the manifest' }, declaredManifest)
+  const { whole } = yield* checkShape({ file, node, name: 'the manifest' }, declaredManifest)
   yield* checkPermission(file, node)
-  const groups = referencesIn(file, valueAt(valueAt(node, 'plugins'), 'endpoints'))
-  if (declared === undefined) return { manifest: NO_MANIFEST, groups }
-  const { author = '', name, version, resource } = declared
+  const list = valueAt(valueAt(node, 'plugins'), 'endpoints')
+  const groups = referencesIn(file, list)
+  if (list?.kind === 'list' && list.entries.length === 0) {
+    yield warning('no-endpoints', placeIn(file, list), {
+      message: 'The plugin has no endpoints: every request will be answered with 404',
+      hint: 'name the group file, such as endpoints: ["group/neko.yaml"]',
+    })
+  }
+  if (whole === undefined) return { manifest: NO_MANIFEST, groups }
+  const { author = '', name, version, resource } = whole
   const permission = resource?.permission
   return {
     manifest: { author, name, version, ...(permission === undefined ? {} : { permission }) },
@@ -50,7 +57,7 @@ function* withoutManifest(reader: PluginReader): Reading<ManifestReading> {
     .filter((name) => /\.ya?ml$/.test(name))
     .map((name) => {
       const path = `${GROUP_FOLDER}/${name}`
-      return { path, place: wholeFile(path), kind: 'group file' }
+      return { path, place: wholeFile(path), kind: 'group file' as const }
     })
   if (groups.length === 0) {
     yield error('no-endpoints', wholeFile(MANIFEST), {
@@ -66,7 +73,7 @@ const referencesIn = (file: SourceFile, list: YamlNode | undefined): readonly Re
     ? []
     : list.entries.flatMap((entry) =>
         entry.kind === 'scalar' && typeof entry.value === 'string'
-          ? [{ path: entry.value, place: placeIn(file, entry), kind: 'group file' }]
+          ? [{ path: entry.value, place: placeIn(file, entry), kind: 'group file' as const }]
           : [],
       )
 
@@ -82,5 +89,3 @@ function* checkPermission(file: SourceFile, node: YamlNode): Checking {
     hint: 'add endpoint: { enabled: true } to resource.permission',
   })
 }
-
-const wholeFile = (path: string) => ({ file: { path, text: '' }, start: 0, end: 0 })

@@ -16,6 +16,9 @@ import type { YamlEntry, YamlNode } from './yaml-node.ts'
 /** More settings Dify does not take. */
 const MAX_SETTINGS = 64
 
+/** The longest name of a setting that Dify takes. */
+const MOST_NAME_LENGTH = 1023
+
 /** Reads the settings of a group, a list (Dify's daemon) or a mapping by name (Dify's guide). */
 export function* readSettings(
   file: SourceFile,
@@ -61,13 +64,13 @@ function* readSetting(written: Written): Reading<SettingDeclaration | undefined>
   const inside = textAt(node, 'name')
   const name = entry?.key ?? inside?.text
   const title = name === undefined ? 'the setting' : `the setting ${quote(name)}`
-  const declared = yield* checkShape(
-    { ...written, name: title, hints: { type: hintType } },
+  const { whole, parts } = yield* checkShape(
+    { ...written, name: title, hints: HINTS },
     declaredSetting,
   )
   if (name === undefined || name === '') {
     if (node.kind === 'mapping' && valueAt(node, 'name') === undefined)
-      yield unnamed(placeIn(file, node))
+      yield unnamed(placeIn(file, entry?.keySpan ?? node))
     return undefined
   }
   if (entry !== undefined && inside !== undefined && inside.text !== entry.key) {
@@ -77,13 +80,27 @@ function* readSetting(written: Written): Reading<SettingDeclaration | undefined>
       related: { message: 'the key is here', place: placeIn(file, entry.keySpan) },
     })
   }
-  if (declared !== undefined) yield* checkSetting({ file, node, name, declared })
+  if (name.length > MOST_NAME_LENGTH && entry !== undefined) {
+    yield error('wrong-length', placeIn(file, entry.keySpan), {
+      message: `The name of a setting must be at most ${MOST_NAME_LENGTH.toLocaleString('en')} characters long`,
+    })
+  }
+  if (parts.type !== undefined) {
+    yield* checkSetting({ file, node, name, type: parts.type, declared: parts })
+  }
   return {
     name,
     place: placeIn(file, entry?.keySpan ?? inside?.node ?? node),
-    setting: declared === undefined ? undefined : toSetting(name, declared),
+    setting: whole === undefined ? undefined : toSetting(name, whole),
   }
 }
+
+const hintTexts = (node: YamlNode): string | undefined =>
+  node.kind === 'scalar' && node.value !== null
+    ? `write the text under its language: { en_US: ${quote(String(node.value))} }`
+    : undefined
+
+const HINTS = { type: hintType, label: hintTexts, help: hintTexts, placeholder: hintTexts }
 
 const unnamed = (place: Place) =>
   error('missing-key', place, {

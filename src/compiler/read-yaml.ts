@@ -146,7 +146,7 @@ const readMapping = (context: Context, map: YAMLMap, depth: number): YamlMapping
     if (key.merges) merged.push(value)
     else addEntry(context, entries, { key: key.text, keySpan: key.span, value })
   }
-  for (const value of merged) mergeInto(context, entries, value)
+  if (!context.broken) for (const value of merged) mergeInto(context, entries, value)
   return { kind: 'mapping', entries, ...spanOf(map) }
 }
 

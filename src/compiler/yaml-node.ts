@@ -29,6 +29,12 @@ export interface YamlMapping extends Span {
 /** A value read from YAML, with its place. */
 export type YamlNode = YamlScalar | YamlList | YamlMapping
 
+/** A scalar that is a text. */
+export interface ScalarText {
+  readonly text: string
+  readonly node: YamlScalar
+}
+
 /** The value under a key, or undefined; what is there but empty counts as absent, as in Dify. */
 export const valueAt = (node: YamlNode | undefined, key: string): YamlNode | undefined => {
   if (node?.kind !== 'mapping') return undefined
@@ -37,10 +43,7 @@ export const valueAt = (node: YamlNode | undefined, key: string): YamlNode | und
 }
 
 /** The text under a key with its node, or undefined where there is none or it is no text. */
-export const textAt = (
-  node: YamlNode | undefined,
-  key: string,
-): { readonly text: string; readonly node: YamlScalar } | undefined => {
+export const textAt = (node: YamlNode | undefined, key: string): ScalarText | undefined => {
   const value = valueAt(node, key)
   return value?.kind === 'scalar' && typeof value.value === 'string'
     ? { text: value.value, node: value }

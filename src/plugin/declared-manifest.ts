@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { i18nText } from './declared-setting.ts'
+import { i18nLabel, i18nNote } from './declared-setting.ts'
 import { flag, mapping, sizedText, text } from './shapes.ts'
 import type { Shape } from './shapes.ts'
 
@@ -33,7 +33,17 @@ export const declaredManifest: Shape<DeclaredManifest> = mapping({
       permission: v.exactOptional(
         mapping({
           tool: enabled,
-          model: enabled,
+          model: v.exactOptional(
+            mapping({
+              enabled: v.exactOptional(flag),
+              llm: v.exactOptional(flag),
+              text_embedding: v.exactOptional(flag),
+              rerank: v.exactOptional(flag),
+              tts: v.exactOptional(flag),
+              speech2text: v.exactOptional(flag),
+              moderation: v.exactOptional(flag),
+            }),
+          ),
           node: enabled,
           endpoint: enabled,
           app: enabled,
@@ -61,8 +71,8 @@ export const declaredManifest: Shape<DeclaredManifest> = mapping({
     datasources: v.exactOptional(v.unknown()),
     triggers: v.exactOptional(v.unknown()),
   }),
-  label: v.exactOptional(i18nText),
-  description: v.exactOptional(i18nText),
+  label: v.exactOptional(i18nLabel),
+  description: v.exactOptional(i18nNote),
   icon: v.exactOptional(v.unknown()),
   icon_dark: v.exactOptional(v.unknown()),
   created_at: v.exactOptional(v.unknown()),

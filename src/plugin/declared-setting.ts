@@ -4,13 +4,20 @@ import type { I18nText, SettingOption, SettingType } from './setting.ts'
 import { flag, mapping, sizedText, text } from './shapes.ts'
 import type { Shape } from './shapes.ts'
 
-/** A text in Dify's four languages (facts of its I18nObject: up to 1,023 characters each). */
-export const i18nText: Shape<I18nText> = mapping({
-  en_US: sizedText(1, 1023),
-  zh_Hans: v.exactOptional(sizedText(0, 1023)),
-  ja_JP: v.exactOptional(sizedText(0, 1023)),
-  pt_BR: v.exactOptional(sizedText(0, 1023)),
-})
+/** A text in Dify's four languages, of up to 1,023 characters each; English stands in for the others. */
+const i18nText = (least: number): Shape<I18nText> =>
+  mapping({
+    en_US: sizedText(least, 1023),
+    zh_Hans: v.exactOptional(sizedText(0, 1023)),
+    ja_JP: v.exactOptional(sizedText(0, 1023)),
+    pt_BR: v.exactOptional(sizedText(0, 1023)),
+  })
+
+/** A text that is shown as a name: it cannot be empty. */
+export const i18nLabel: Shape<I18nText> = i18nText(1)
+
+/** A text that explains. */
+export const i18nNote: Shape<I18nText> = i18nText(0)
 
 /** A setting as it stands in a group file; in the map form its name is the key. */
 export interface DeclaredSetting {
@@ -37,12 +44,12 @@ export const declaredSetting: Shape<DeclaredSetting> = mapping({
   multiple: v.exactOptional(flag),
   options: v.exactOptional(
     v.pipe(
-      v.array(mapping({ value: sizedText(1, 127), label: i18nText }), 'a list'),
+      v.array(mapping({ value: sizedText(1, 127), label: i18nLabel }), 'a list'),
       v.maxLength(127, 'at most 127 options long'),
     ),
   ),
-  label: i18nText,
-  help: v.exactOptional(i18nText),
-  placeholder: v.exactOptional(i18nText),
+  label: i18nLabel,
+  help: v.exactOptional(i18nNote),
+  placeholder: v.exactOptional(i18nNote),
   url: v.exactOptional(text),
 })

@@ -29,14 +29,26 @@ interface ChosenReranker extends ChosenModel {
   readonly top_n?: number
 }
 
-/** The value of a `model-selector` setting, by the setting's `scope`. */
-export type ModelSelector<Scope extends string = string> = Scope extends 'tts'
+/** The scopes of language models: the later ones narrow them by what they can do. */
+type LanguageScope = 'llm' | 'vision' | 'document' | 'tool-call'
+
+/** The scopes that a `model-selector` may declare. */
+export type ModelScope =
+  | LanguageScope
+  | 'text-embedding'
+  | 'rerank'
+  | 'tts'
+  | 'speech2text'
+  | 'moderation'
+
+/** The value of a `model-selector` setting, by the setting's `scope`: any kind of model without one. */
+export type ModelSelector<Scope extends ModelScope = ModelScope> = Scope extends 'tts'
   ? ChosenVoice
   : Scope extends 'rerank'
     ? ChosenReranker
-    : Scope extends 'text-embedding' | 'speech2text' | 'moderation'
-      ? ChosenModel
-      : ChosenLanguageModel
+    : Scope extends LanguageScope
+      ? ChosenLanguageModel
+      : ChosenModel
 
 /** One tool among the values of an `array[tools]` setting. */
 export interface ToolSelector {

@@ -15,7 +15,7 @@ export const text: Shape<string> = v.string('a text')
 export const sizedText = (least: number, greatest: number): Shape<string> =>
   v.pipe(
     v.string('a text'),
-    v.minLength(least, least === 1 ? 'not empty' : `at least ${least} characters long`),
+    v.minLength(least, `at least ${least} character${least === 1 ? '' : 's'} long`),
     v.maxLength(greatest, `at most ${greatest.toLocaleString('en')} characters long`),
   )
 

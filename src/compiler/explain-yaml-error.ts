@@ -1,0 +1,77 @@
+import { isMap, isScalar, isSeq } from 'yaml'
+import type { Document, ErrorCode, YAMLParseError } from 'yaml'
+import { error } from './diagnostic.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import { quote } from './quote.ts'
+import type { SourceFile } from './source-file.ts'
+
+/** Tells of a mistake that yaml found, at the place where it can be mended. */
+export const explainYamlError = (
+  file: SourceFile,
+  document: Document.Parsed,
+  problem: Pick<YAMLParseError, 'code' | 'message' | 'pos'>,
+): Diagnostic => {
+  const { code, pos, message } = problem
+  const place = { file, start: pos[0], end: pos[1] }
+  if (code === 'RESOURCE_EXHAUSTION') {
+    return error('yaml-too-complex', place, { message: 'Cannot read values nested this deeply' })
+  }
+  const opening = UNCLOSED.test(message) ? findOpening(document.contents) : undefined
+  if (opening !== undefined) return unclosed(file, opening)
+  const hint = HINTS[code]
+  return error('yaml-syntax', place, {
+    message: MESSAGES[code] ?? message,
+    ...(hint === undefined ? {} : { hint }),
+  })
+}
+
+// yaml tells of it at the end of the file, where nobody would look.
+const UNCLOSED = /^Missing closing|end with a [\]}]$/
+
+/** A quote or bracket that was opened last and swallowed the rest of the file: where it stands. */
+const findOpening = (
+  node: unknown,
+): { readonly start: number; readonly quoted: boolean } | undefined => {
+  if (isScalar(node)) {
+    const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE'
+    return quoted && node.range ? { start: node.range[0], quoted } : undefined
+  }
+  if (!isMap(node) && !isSeq(node)) return undefined
+  const last: unknown = isMap(node)
+    ? (node.items.at(-1)?.value ?? node.items.at(-1)?.key)
+    : node.items.at(-1)
+  const inner = findOpening(last)
+  if (inner !== undefined) return inner
+  return node.flow === true && node.range ? { start: node.range[0], quoted: false } : undefined
+}
+
+const unclosed = (
+  file: SourceFile,
+  { start, quoted }: { readonly start: number; readonly quoted: boolean },
+) =>
+  error(
+    'yaml-syntax',
+    { file, start, end: start + 1 },
+    {
+      message: `Cannot find the end of what ${quote(file.text.charAt(start))} begins here`,
+      hint: quoted ? 'close the quotes' : 'close the brackets',
+    },
+  )
+
+const MESSAGES: Partial<Record<ErrorCode, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'Cannot begin a mapping here',
+  MULTILINE_IMPLICIT_KEY: 'Cannot read a key that runs over several lines',
+}
+
+const HINTS: Partial<Record<ErrorCode, string>> = {
+  BAD_DQ_ESCAPE: 'inside double quotes write a backslash as "\\\\", or use single quotes',
+  BAD_INDENT: 'indent all keys of one mapping alike',
+  BAD_SCALAR_START: 'put the value in quotes',
+  BLOCK_AS_IMPLICIT_KEY:
+    'indent all keys of one mapping alike; put a value that holds ": " in quotes',
+  MISSING_CHAR: 'close the quotes or brackets, and put ":" behind a key',
+  MULTILINE_IMPLICIT_KEY: 'is a ":" or a closing quote missing?',
+  TAB_AS_INDENT: 'indent with spaces',
+  TAG_RESOLVE_FAILED: 'remove the tag',
+  UNEXPECTED_TOKEN: 'check the indentation and the quotes before this place',
+}

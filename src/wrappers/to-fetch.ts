@@ -6,6 +6,7 @@ import { chunksOf, encodeChunk, isSequence, type Sequence } from './response-bod
 import type { Response } from './response.ts'
 import { hasNoBody } from './status.ts'
 import { streamBody } from './stream-body.ts'
+import { wireValue } from './wire-value.ts'
 
 type FetchResponse = globalThis.Response
 
@@ -40,7 +41,7 @@ const sendWhole = (
   // Setting headers afterwards costs a third of giving them to the constructor.
   if (response._headers !== null) writeHeaders(response.get_wsgi_headers(), answer.headers)
   else if (response._content_type !== null) {
-    answer.headers.set('content-type', response._content_type)
+    answer.headers.set('content-type', wireValue('Content-Type', response._content_type))
   } else answer.headers.delete('content-type')
   complete(response, delivery)
   return answer
@@ -76,16 +77,36 @@ const complete = (response: Response, delivery: Delivery): void => {
   if (response._on_close !== null || response.is_streamed) void closeBody(response, delivery)
 }
 
-/** The init of a status that is not simply 200; its absence saves a tenth of a request. */
-const initOf = ({ _status_code: status, _status: text }: Response): ResponseInit | undefined => {
-  if (text === null) return status === 200 ? undefined : { status }
-  return { status, statusText: text.slice(text.indexOf(' ') + 1) }
+/** The init of a response that is not simply 200; its absence saves a tenth of a request. */
+const initOf = ({
+  _status_code: status,
+  _status: text,
+  _headers: headers,
+}: Response): ResponseInit | undefined => {
+  const init =
+    text === null ? statusOf(status) : { status, statusText: text.slice(text.indexOf(' ') + 1) }
+  // The body is encoded already, as Werkzeug has it; workerd would do it once more.
+  if (headers?.has('Content-Encoding') === true) return { ...init, encodeBody: 'manual' }
+  return init
 }
+
+const statusOf = (status: number): ResponseInit | undefined =>
+  status === 200 ? undefined : { status }
 
 /** Adds the headers, each as often as it is there; the first Content-Type replaces the platform's. */
 const writeHeaders = (from: HeaderList, to: Headers): void => {
   to.delete('content-type')
-  for (const [name, value] of from._list) to.append(name, value)
+  for (const [name, value] of from._list) {
+    const text = wireValue(name, value)
+    try {
+      to.append(name, text)
+    } catch (cause) {
+      throw new RangeError(
+        `The header "${name}" cannot be sent: its name or its value holds what HTTP does not allow`,
+        { cause },
+      )
+    }
+  }
 }
 
 const readLength = (headers: HeaderList): number | null => {

@@ -10,6 +10,7 @@ import type {
   ResponseCase,
 } from '../response-case.ts'
 import { performOp } from './perform-op.ts'
+import { readSent } from './read-sent.ts'
 
 /** The Worker in which the cases of response.jsonl run. */
 export default {
@@ -34,7 +35,7 @@ const runCase = async (recorded: ResponseCase): Promise<RecordedAnswer | Recorde
       await performOp(response, op, recorded.for_request_method)
     }
     at = 'send'
-    return await send(response, recorded.for_request_method)
+    return await send(response, recorded)
   } catch (error) {
     return describeError(error, at)
   }
@@ -57,33 +58,39 @@ async function* generate(chunks: readonly RecordedChunk[]): AsyncGenerator<Chunk
   for (const chunk of chunks) yield readChunk(chunk)
 }
 
-const send = async (response: Response, method: string): Promise<RecordedAnswer> => {
+const send = async (
+  response: Response,
+  { for_request_method: method, fetch_refuses }: ResponseCase,
+): Promise<RecordedAnswer> => {
   const headers = response.get_wsgi_headers().to_wsgi_list()
-  const props = {
-    mimetype: response.mimetype,
-    mimetype_params: [...response.mimetype_params],
-    content_type: response.content_type,
-    content_length: response.content_length,
-    is_json: response.is_json,
-    etag: response.get_etag(),
-    is_streamed: response.is_streamed,
-    is_sequence: response.is_sequence,
-  }
-  const isEmpty = method === 'HEAD' || hasNoBody(response.status_code)
-  const body = isEmpty ? new Uint8Array() : await readBytes(response.iter_encoded())
-  return {
+  const answer = {
     status_code: response.status_code,
     status: response.status,
     headers,
-    body_base64: btoa(Array.from(body, (byte) => String.fromCharCode(byte)).join('')),
-    props,
+    props: readProperties(response),
   }
+  const body =
+    fetch_refuses === true
+      ? await readUnsent(response, method)
+      : await readSent(response, method, headers)
+  const text = Array.from(body, (byte) => String.fromCharCode(byte)).join('')
+  return { ...answer, body_base64: btoa(text) }
 }
 
-const readBytes = async (chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
-  const bytes: number[] = []
-  for await (const chunk of chunks) bytes.push(...chunk)
-  return new Uint8Array(bytes)
+const readProperties = (response: Response): Record<string, unknown> => ({
+  mimetype: response.mimetype,
+  mimetype_params: [...response.mimetype_params],
+  content_type: response.content_type,
+  content_length: response.content_length,
+  is_json: response.is_json,
+  etag: response.get_etag(),
+  is_streamed: response.is_streamed,
+  is_sequence: response.is_sequence,
+})
+
+const readUnsent = async (response: Response, method: string): Promise<Uint8Array> => {
+  if (method === 'HEAD' || hasNoBody(response.status_code)) return new Uint8Array()
+  return response.get_data()
 }
 
 const describeError = (error: unknown, at: string): RecordedError => {

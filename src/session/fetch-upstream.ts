@@ -23,7 +23,8 @@ export class UpstreamRefusal extends Error {
   readonly text: string
 
   constructor(status: number, body: string, options?: ErrorOptions) {
-    const text = body.trim().slice(0, MAX_TEXT)
+    // Of a gateway's page of HTML nothing is worth a line of a log.
+    const text = /^\s*</.test(body) ? 'a page of HTML' : body.trim().slice(0, MAX_TEXT)
     const answer = `request failed with status code: ${status} respond with: ${text}`
     super(status === 0 ? `request failed: ${text}` : answer, options)
     this.status = status
@@ -36,6 +37,8 @@ const MAX_TEXT = 4000
 const TRIES = 4
 const DEADLINE_MS = 30_000
 const FIRST_WAIT_MS = 500
+// As long as a stream may be silent; a service that has not answered by then will not.
+const ANSWER_MS = 250_000
 
 /**
  * Fetches and gives the successful answer with its body unread. Asks again, with growing waits and
@@ -78,6 +81,10 @@ async function attemptOnce(
   signal: AbortSignal,
 ): Promise<{ response: Response; refusal?: never } | { response?: never; refusal: Refusal }> {
   const { url, method, api_key, body } = request
+  const patience = new AbortController()
+  const timer = setTimeout(() => {
+    patience.abort(new Error(`no answer within ${ANSWER_MS / 1000} seconds`))
+  }, ANSWER_MS)
   const headers = new Headers()
   if (api_key !== undefined) headers.set('authorization', `Bearer ${api_key}`)
   const isForm = body instanceof FormData
@@ -91,7 +98,7 @@ async function attemptOnce(
       body: body === undefined ? null : isForm ? body : JSON.stringify(body),
       // A redirect would turn a POST into a GET and could carry the key to another host.
       redirect: 'manual',
-      signal,
+      signal: AbortSignal.any([signal, patience.signal]),
     })
     if (response.ok) return { response }
     const text =
@@ -104,6 +111,8 @@ async function attemptOnce(
     signal.throwIfAborted()
     const text = blot(error instanceof Error ? error.message : String(error))
     return { refusal: { error: new UpstreamRefusal(0, text, { cause: error }), retry_after: null } }
+  } finally {
+    clearTimeout(timer)
   }
 }
 

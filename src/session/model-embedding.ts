@@ -1,4 +1,5 @@
 import { readArguments } from './call-arguments.ts'
+import { InvocationError } from './errors.ts'
 import { isObject } from './json-secret.ts'
 import type { JsonObject } from './json-secret.ts'
 import type { ModelConfig } from './model-config.ts'
@@ -85,7 +86,8 @@ async function embed(
     },
   })
   const { embeddings } = embedded
-  if (embeddings.length !== texts.length) throw new Error('No response from text embedding')
+  if (embeddings.length !== texts.length)
+    throw new InvocationError('No response from text embedding')
   const tokens = embedded.tokens ?? texts.reduce((sum, text) => sum + estimateTokens(text), 0)
   return {
     model: config.model,

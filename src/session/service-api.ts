@@ -47,7 +47,12 @@ export async function callServiceApi(
     const { app_id } = key
     throw toAppError(error, {
       app_id,
-      describe: describe ?? (({ message }) => `${failure}: ${message}`),
+      describe: (refusal) => {
+        const text = describe?.(refusal) ?? `${failure}: ${refusal.message}`
+        // The Service API has a code in every answer; what has none is somebody else.
+        const isOther = refusal.status === 404 && refusal.code === undefined
+        return isOther ? `${text}; is ${key.base_url} the Service API? Its URL ends in /v1` : text
+      },
     })
   }
 }

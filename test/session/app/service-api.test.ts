@@ -112,6 +112,13 @@ describe('an answer that is not the Service API', () => {
     )
   })
 
+  test('but a page that was not found is told as such', async () => {
+    const app = await openApp({ mode: 'chat', refusals: [{ ...page, status: 404 }] })
+    await expect(ask(app)).rejects.toThrow(
+      `request failed with status code: 404 respond with: a page of HTML; is ${inject('serviceApi')} the Service API? Its URL ends in /v1 (app ${app.app_id})`,
+    )
+  })
+
   test('is told as such where JSON is due', async () => {
     const app = await openApp({ mode: 'chat', refusals: [page] })
     await expect(app.apps.fetch_app(app.app_id)).rejects.toThrow('the answer is not a JSON object')

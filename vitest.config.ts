@@ -43,7 +43,7 @@ export default defineConfig({
         ],
         test: {
           name: 'services',
-          include: ['test/session/{app,model,tool,stream}/**/*.test.ts'],
+          include: ['test/session/{app,model,tool}/**/*.test.ts'],
           globalSetup: ['test/session/doubles/start-doubles.ts'],
         },
       },

@@ -1,5 +1,5 @@
 import { InvocationError } from './errors.ts'
-import { findJsonMistake } from './json-place.ts'
+import { findJsonMistake } from './find-json-mistake.ts'
 
 /** A secret or variable of the Worker whose value cannot be used; the text never repeats the value. */
 export class SecretError extends InvocationError {

@@ -1,4 +1,4 @@
-import { readArguments } from './call-arguments.ts'
+import { readArguments } from './read-arguments.ts'
 
 /** What a call takes: arguments by position, of which `required` must be given, and options after them. */
 export interface Signature {

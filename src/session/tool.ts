@@ -1,4 +1,4 @@
-import { readArguments } from './call-arguments.ts'
+import { readArguments } from './read-arguments.ts'
 import { InvocationError } from './errors.ts'
 import type { JsonObject } from './json-secret.ts'
 import { demandAccess } from './permission.ts'

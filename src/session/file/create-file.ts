@@ -1,4 +1,4 @@
-import { uploadToApp } from '../service-api.ts'
+import { uploadToApp } from '../app/service-api.ts'
 import type { SessionContext } from '../session-context.ts'
 import type { File } from './file.ts'
 import { readUpload } from './read-upload.ts'

@@ -4,10 +4,10 @@ import type {
   ChatAnswer,
   CompletionAnswer,
   WorkflowAnswer,
-} from '../../../src/session/app-answer.ts'
-import type { AppEvent } from '../../../src/session/app-events.ts'
-import type { AppStream } from '../../../src/session/app-stream.ts'
-import type { Apps, ResponseMode } from '../../../src/session/app.ts'
+} from '../../../src/session/app/collect-answer.ts'
+import type { AppEvent } from '../../../src/session/app/app-events.ts'
+import type { AppStream } from '../../../src/session/app/stream-app.ts'
+import type { Apps, ResponseMode } from '../../../src/session/app/create-apps.ts'
 
 test('the type of an answer follows the mode and its default', () => {
   const inspect = ({ chat, completion, workflow }: Apps, mode: ResponseMode) => {

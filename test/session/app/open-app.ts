@@ -1,7 +1,7 @@
 import { inject } from 'vitest'
 
-import { createApps } from '../../../src/session/app.ts'
-import type { Apps } from '../../../src/session/app.ts'
+import { createApps } from '../../../src/session/app/create-apps.ts'
+import type { Apps } from '../../../src/session/app/create-apps.ts'
 import type { SessionContext } from '../../../src/session/session-context.ts'
 import { createContext } from '../create-context.ts'
 import type { TestContext } from '../create-context.ts'

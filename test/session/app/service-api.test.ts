@@ -1,7 +1,7 @@
 import { describe, expect, inject, test } from 'vitest'
 
-import { createApps } from '../../../src/session/app.ts'
-import { uploadToApp } from '../../../src/session/service-api.ts'
+import { createApps } from '../../../src/session/app/create-apps.ts'
+import { uploadToApp } from '../../../src/session/app/service-api.ts'
 import { createContext } from '../create-context.ts'
 import type { Refusal } from '../doubles/service-api/app-script.ts'
 import { openApp } from './open-app.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
-import type { LLMResultChunk } from '../../../src/session/llm-chunk.ts'
-import type { PromptMessage } from '../../../src/session/llm-message.ts'
-import type { LLMStream } from '../../../src/session/llm-stream.ts'
+import type { LLMResultChunk } from '../../../src/session/model/llm-chunk.ts'
+import type { PromptMessage } from '../../../src/session/model/llm-message.ts'
+import type { LLMStream } from '../../../src/session/model/stream-llm.ts'
 import { choose, openModels } from './open-models.ts'
 
 const prompt_messages: PromptMessage[] = [{ role: 'user', content: 'hello' }]

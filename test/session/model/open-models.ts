@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { inject } from 'vitest'
 
-import { createModels } from '../../../src/session/model.ts'
-import type { Models } from '../../../src/session/model.ts'
+import { createModels } from '../../../src/session/model/create-models.ts'
+import type { Models } from '../../../src/session/model/create-models.ts'
 import type { SessionContext } from '../../../src/session/session-context.ts'
 import { createContext } from '../create-context.ts'
 import type { TestContext } from '../create-context.ts'

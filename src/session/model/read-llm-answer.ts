@@ -1,0 +1,83 @@
+import { fetchUpstream } from '../fetch-upstream.ts'
+import { isObject } from '../json-secret.ts'
+import type { JsonObject } from '../json-secret.ts'
+import { readPiece } from './llm-piece.ts'
+import type { Piece } from './llm-piece.ts'
+import { createLLMRequest } from './llm-request.ts'
+import type { LLMCall } from './llm-request.ts'
+import { toModelError } from './model-error.ts'
+import { findModel } from './find-model.ts'
+import type { ModelPlace } from './find-model.ts'
+import type { SessionContext } from '../session-context.ts'
+import { readEventData } from '../read-event-data.ts'
+
+/** Asks a language model where it is served and gives what each line of its answer says. */
+export async function* readPieces(
+  context: SessionContext,
+  call: LLMCall,
+  left: AbortSignal,
+): AsyncGenerator<Piece, void, void> {
+  const { provider, model } = call.model_config
+  const place = findModel(context, call.model_config)
+  const signal = AbortSignal.any([context.signal, left])
+  const request = createLLMRequest(call)
+  let failure = 'invoke llm model failed'
+  try {
+    const answer = await open(context, place, { request, signal, provider })
+    failure = 'read llm model failed'
+    if (answer instanceof ReadableStream) yield* readStream(answer)
+    else yield readPiece(checkLine(answer))
+  } catch (error) {
+    if (signal.aborted) throw error
+    throw toModelError(error, { provider, model, failure })
+  }
+}
+
+/** Gives the stream, or the whole answer of a model that does not stream. */
+async function open(
+  context: SessionContext,
+  place: ModelPlace,
+  { request, signal, provider }: { request: JsonObject; signal: AbortSignal; provider: string },
+): Promise<unknown> {
+  if (place.kind === 'workers-ai') return place.ai.run(place.model, request, { signal })
+  const response = await fetchUpstream(
+    context,
+    {
+      url: `${place.base_url}/chat/completions`,
+      method: 'POST',
+      api_key: place.api_key,
+      body: { ...request, model: place.model, stream_options: { include_usage: true } },
+      subject: { provider, model: place.model },
+    },
+    signal,
+  )
+  const isWhole = response.headers.get('content-type')?.startsWith('application/json')
+  return isWhole === true || response.body === null ? response.json() : response.body
+}
+
+async function* readStream(stream: ReadableStream<Uint8Array>): AsyncGenerator<Piece, void, void> {
+  let isWhole = false
+  for await (const data of readEventData(stream)) {
+    if (data === '[DONE]') return
+    const piece = readPiece(checkLine(parseLine(data)))
+    isWhole ||= piece.finish_reason !== undefined
+    yield piece
+  }
+  if (!isWhole) throw new Error('the answer broke off before its end')
+}
+
+function parseLine(data: string): unknown {
+  try {
+    return JSON.parse(data)
+  } catch {
+    throw new Error('an event is not JSON')
+  }
+}
+
+/** A provider tells a failure after the stream opened in a line of its own. */
+function checkLine(line: unknown): JsonObject {
+  if (!isObject(line)) throw new Error('the answer is not a JSON object')
+  const error = line['error'] ?? line['errors']
+  if (error !== undefined && error !== null) throw new Error(JSON.stringify(error))
+  return line
+}

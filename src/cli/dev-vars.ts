@@ -24,9 +24,12 @@ export const prepareDevVars = (folder: string, groups: readonly CompiledGroup[])
   )
   const text = [...lines].map(([variable, value]) => `${variable}=${quoteValue(value)}\n`).join('')
   // "wx": should another run have written it meanwhile, that one stays.
-  writeFileSync(file, HEADING + text, { flag: 'wx', mode: 0o600 })
+  writeFileSync(file, HEADING + `${DEVELOPMENT.join('=')}\n` + text, { flag: 'wx', mode: 0o600 })
   return { kind: 'written', variables: [...lines.keys()] }
 }
+
+/** With it an answer tells what is missing, and streams pass the local server (src/runtime/is-development.ts). */
+export const DEVELOPMENT = ['DIFY_EDGE_MODE', 'development'] as const
 
 const HEADING =
   '# The settings for development on this machine: change them as you like. Not committed.\n'

@@ -4,15 +4,12 @@ import type { Compilation, RouteListing } from '../compiler/compile-plugin.ts'
 import { UsageError } from './command.ts'
 import type { Command, Invocation } from './command.ts'
 import { compileFolder } from './compile-folder.ts'
-import { DEV_VARS, type DevVars, prepareDevVars } from './dev-vars.ts'
-import { isPortTaken, waitForPort } from './port.ts'
+import { DEV_VARS, DEVELOPMENT, type DevVars, prepareDevVars } from './dev-vars.ts'
+import { isPortTaken } from './is-port-taken.ts'
 import { printDiagnostics } from './report.ts'
 import { startWrangler } from './start-wrangler.ts'
 
 const DEFAULT_PORT = 8787
-
-// With it an error tells what is missing and how to mend it (src/runtime/is-development.ts).
-const DEVELOPMENT = 'DIFY_EDGE_MODE:development'
 
 /** `dify-edge dev`: serves the plugin with `wrangler dev` and says where its endpoints are. */
 export const dev: Command = {
@@ -45,10 +42,10 @@ export const dev: Command = {
     }
     const told = describeDevVars(prepareDevVars(folder, compilation.groups))
     if (told !== undefined) output.print(told)
-    const args = ['dev', '--port', String(port), '--var', DEVELOPMENT, ...invocation.passed]
-    const wrangler = startWrangler(folder, args)
-    const opened = await Promise.race([waitForPort(port, wrangler.signal), wrangler.ended])
-    if (opened === 'open') output.print(formatUrls(compilation.routes, port))
+    const args = `dev --port ${port} --var ${DEVELOPMENT.join(':')}`.split(' ')
+    const wrangler = startWrangler(folder, [...args, ...invocation.passed])
+    const served = await wrangler.ready
+    if (served !== undefined) output.print(`\n${formatUrls(compilation.routes, served)}\n`)
     return await wrangler.ended
   },
 }

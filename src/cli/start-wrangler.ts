@@ -1,26 +1,45 @@
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 
-/** A running wrangler: the exit status it ends with, and a signal that is aborted then. */
+/** A running `wrangler dev`. */
 export interface Wrangler {
+  /** The port that it serves on, once it does; undefined where it ended before. */
+  readonly ready: Promise<number | undefined>
+  /** The exit status that it ended with. */
   readonly ended: Promise<number>
-  readonly signal: AbortSignal
 }
 
 /** Starts the project's own wrangler under this Node, in this terminal. */
 export const startWrangler = (folder: string, args: readonly string[]): Wrangler => {
-  const program = createRequire(import.meta.url).resolve('wrangler/bin/wrangler.js')
-  const controller = new AbortController()
-  const child = spawn(process.execPath, [program, ...args], { cwd: folder, stdio: 'inherit' })
+  const manifest = createRequire(import.meta.url).resolve('wrangler/package.json')
+  const program = join(dirname(manifest), 'bin/wrangler.js')
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: folder,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
   // The terminal sends the signals to wrangler too: it ends in its own way, and this process after it.
-  const wait = (): void => undefined
-  process.on('SIGINT', wait).on('SIGTERM', () => child.kill('SIGTERM'))
+  process.on('SIGINT', () => undefined)
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => {
-      controller.abort()
       resolve(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1))
     })
   })
-  return { ended, signal: controller.signal }
+  const ready = new Promise<number>((resolve) => {
+    child.on('message', (message) => {
+      const port = readyPort(message)
+      if (port !== undefined) resolve(port)
+    })
+  })
+  return { ended, ready: Promise.race([ready, ended.then(() => undefined)]) }
+}
+
+/** What wrangler tells the process that started it, as JSON text. */
+const readyPort = (message: unknown): number | undefined => {
+  const told: unknown = typeof message === 'string' ? JSON.parse(message) : message
+  if (typeof told !== 'object' || told === null || !('event' in told)) return undefined
+  if (told.event !== 'DEV_SERVER_READY' || !('port' in told)) return undefined
+  return typeof told.port === 'number' ? told.port : undefined
 }

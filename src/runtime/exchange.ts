@@ -55,6 +55,10 @@ export class Exchange implements Delivery, SessionContext {
     return AbortSignal.any([this.#leaving.signal, this.raw.signal])
   }
 
+  get isLocal(): boolean {
+    return isDevelopment(this.env)
+  }
+
   get waitUntil(): (promise: Promise<unknown>) => void {
     return (promise) => this.#entry.executionCtx.waitUntil(promise)
   }

@@ -6,6 +6,8 @@ export type Outcome = 'complete' | 'left' | 'failed'
 /** The request that a response is sent for, as far as sending concerns it. */
 export interface Delivery {
   readonly method: string
+  /** Whether `wrangler dev` stands between, whose compression would hold a stream back until its end. */
+  readonly isLocal: boolean
   /** The status that is sent; set before `settle`. */
   status: number
   /** The body waits for something: the Worker has to live until `release`, also without its caller. */

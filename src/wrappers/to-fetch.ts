@@ -66,6 +66,10 @@ const sendStreamed = async (
   const sending = { response, delivery, length: readLength(list) }
   const sent =
     body instanceof ReadableStream ? observeStream(body, sending) : await streamBody(body, sending)
+  // Deployed, the edge compresses and lets every chunk through; the local server does not.
+  if (delivery.isLocal && sent instanceof ReadableStream && !headers.has('content-encoding')) {
+    headers.set('content-encoding', 'identity')
+  }
   const answer = new globalThis.Response(sent, { ...initOf(response), headers })
   if (!(sent instanceof ReadableStream)) complete(response, delivery)
   return answer

@@ -5,6 +5,7 @@ import { toFetch } from '../../src/wrappers/to-fetch.ts'
 
 const delivery = (method = 'GET'): Delivery => ({
   method,
+  isLocal: false,
   status: 0,
   hold: () => {},
   settle: () => {},

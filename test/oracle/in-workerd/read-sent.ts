@@ -35,6 +35,7 @@ const normalise = (pairs: Pairs): Pairs => {
 
 class SilentDelivery implements Delivery {
   readonly method: string
+  readonly isLocal = false
   status = 0
 
   constructor(method: string) {

@@ -1,0 +1,7 @@
+import { plugin } from '../.dify-edge/plugin.ts'
+import { type App, createApp } from './runtime/app.ts'
+
+/** The deployable Worker: the compiled plugin, served. Middleware of your own goes here. */
+const worker: App = createApp(plugin)
+
+export default worker

@@ -28,14 +28,27 @@ export function readJsonSecret(env: Cloudflare.Env, name: string): JsonObject | 
   if (value === undefined) return undefined
   const parsed = typeof value === 'string' ? parse(name, value) : value
   if (isObject(parsed)) return parsed
-  throw new SecretError(name, `${name} is not a JSON object: ${SET_AGAIN(name)}`)
+  throw new SecretError(name, `${name} is not a JSON object: set it again ${formatSetting(name)}`)
+}
+
+/** Gives a key without the space around it; throws where it cannot be a header's value, which no real key lacks. */
+export function checkKey(
+  key: string,
+  { secret, place }: { readonly secret: string; readonly place: string },
+): string {
+  const trimmed = key.trim()
+  // The platform's own error would repeat the key.
+  if (/^[\x21-\x7e]*$/.test(trimmed)) return trimmed
+  throw new SecretError(secret, `${place} has a character that no key has, such as a line break`)
 }
 
 /** Tells whether a value is an object with names, not a list. */
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const SET_AGAIN = (name: string): string => `set it again with "npx wrangler secret put ${name}"`
+/** The command that sets a secret, for error texts. */
+export const formatSetting = (name: string): string =>
+  `with "npx wrangler secret put ${name}", in development in .dev.vars`
 
 function parse(name: string, text: string): unknown {
   try {
@@ -44,7 +57,7 @@ function parse(name: string, text: string): unknown {
     // The cause is left out: its message repeats the text.
     throw new SecretError(
       name,
-      `${name} is not valid JSON at ${findJsonMistake(text)}: ${SET_AGAIN(name)}`,
+      `${name} is not valid JSON at ${findJsonMistake(text)}: set it again ${formatSetting(name)}`,
     )
   }
 }

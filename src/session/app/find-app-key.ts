@@ -1,5 +1,12 @@
 import { checkUrl } from '../check-url.ts'
-import { isObject, readJsonSecret, readVariable, SecretError } from '../json-secret.ts'
+import {
+  checkKey,
+  formatSetting,
+  isObject,
+  readJsonSecret,
+  readVariable,
+  SecretError,
+} from '../json-secret.ts'
 import type { SessionContext } from '../session-context.ts'
 
 /** Where an app is reached: one key of Dify's Service API is one app. */
@@ -35,7 +42,7 @@ export function findAppKey({ env, settings }: SessionContext, app_id: unknown): 
   }
   throw new SecretError(
     APPS,
-    `no key for the app ${JSON.stringify(app_id)}: add ${JSON.stringify(app_id)}: "<its Service API key>" to the JSON object in the secret ${APPS} ("npx wrangler secret put ${APPS}"), or give the hook's app-selector setting its "api_key"`,
+    `no key for the app ${JSON.stringify(app_id)}: add ${JSON.stringify(app_id)}: "<its Service API key>" to the JSON object in the secret ${APPS} (${formatSetting(APPS)}), or give the hook's app-selector setting its "api_key"`,
   )
 }
 
@@ -53,6 +60,10 @@ function readEntry(
       `${place} has no key for the app ${JSON.stringify(app_id)}: its value is a key, or { "base_url", "api_key" }`,
     )
   }
+  const key = checkKey(api_key, {
+    secret: APPS,
+    place: `the key of the app ${JSON.stringify(app_id)} in ${place}`,
+  })
   const url =
     base_url === undefined || base_url === ''
       ? checkUrl(readVariable(env, BASE_URL) ?? DIFY_CLOUD, { secret: BASE_URL, place: BASE_URL })
@@ -60,5 +71,5 @@ function readEntry(
           secret: APPS,
           place: `"base_url" of the app ${JSON.stringify(app_id)} in ${place}`,
         })
-  return { app_id, base_url: url, api_key: api_key.trim() }
+  return { app_id, base_url: url, api_key: key }
 }

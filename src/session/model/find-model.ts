@@ -1,6 +1,13 @@
 import { checkUrl } from '../check-url.ts'
 import { MissingBindingError } from '../errors.ts'
-import { isObject, readJsonSecret, readVariable, SecretError } from '../json-secret.ts'
+import {
+  checkKey,
+  formatSetting,
+  isObject,
+  readJsonSecret,
+  readVariable,
+  SecretError,
+} from '../json-secret.ts'
 import type { ModelConfig } from './model-config.ts'
 import type { SessionContext } from '../session-context.ts'
 
@@ -46,7 +53,7 @@ export function findModel({ env }: SessionContext, config: ModelConfig): ModelPl
   if (WORKERS_AI.test(model)) return { kind: 'workers-ai', ai: findWorkersAi(env), model }
   throw new SecretError(
     PROVIDERS,
-    `no endpoint for the model provider ${JSON.stringify(provider)}: add ${JSON.stringify(provider)}: { "base_url", "api_key" } of an OpenAI-compatible API to the JSON object in the secret ${PROVIDERS} ("npx wrangler secret put ${PROVIDERS}"), or choose a Workers AI model (@cf/...)`,
+    `no endpoint for the model provider ${JSON.stringify(provider)}: add ${JSON.stringify(provider)}: { "base_url", "api_key" } of an OpenAI-compatible API to the JSON object in the secret ${PROVIDERS} (${formatSetting(PROVIDERS)}), or choose a Workers AI model (@cf/...)`,
   )
 }
 
@@ -70,7 +77,8 @@ function readEntry(
   return {
     kind: 'openai',
     base_url: checkUrl(entry['base_url'], { secret: PROVIDERS, place: `"base_url" of ${place}` }),
-    api_key: api_key?.trim() || undefined,
+    api_key:
+      checkKey(api_key ?? '', { secret: PROVIDERS, place: `"api_key" of ${place}` }) || undefined,
     model: readModel(entry['models'], { place, model }),
   }
 }

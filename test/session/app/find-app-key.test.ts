@@ -71,6 +71,11 @@ describe('the key of an app', () => {
     ['missing', { DIFY_APPS: '{"two": "app-2"}' }, /no key for the app "one"/],
     ['inherited', { DIFY_APPS: '{"__proto__": {"one": "x"}}' }, /no key for the app "one"/],
     ['empty', { DIFY_APPS: '{"one": " "}' }, /DIFY_APPS has no key for the app "one"/],
+    [
+      'in two lines',
+      { DIFY_APPS: '{"one": "app-secret\\nx"}' },
+      /the key of the app "one" in DIFY_APPS has a character/,
+    ],
     ['a number', { DIFY_APPS: '{"one": 1}' }, /DIFY_APPS has no key for the app "one"/],
     ['in a list', { DIFY_APPS: '["app-1"]' }, /DIFY_APPS is not a JSON object/],
     [

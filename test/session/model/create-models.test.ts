@@ -196,6 +196,12 @@ describe('a provider', () => {
       /"api_key" of the provider "openai"/,
     ],
     [
+      'with a key of two lines',
+      { openai: { base_url, api_key: `${api_key}\nx` } },
+      openai,
+      /"api_key" of the provider "openai" in MODEL_PROVIDERS has a character/,
+    ],
+    [
       'without the model',
       { openai: { base_url, models: ['f'] } },
       openai,

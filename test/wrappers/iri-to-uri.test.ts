@@ -21,6 +21,9 @@ const cases = [
   ['http://host:/x', 'http://host/x'],
   ['http://host:0080/x', 'http://host:80/x'],
   ['http:x', 'http:///x'],
+  ['http:', 'http://'],
+  ['///evil.example', '/evil.example'],
+  ['app:///x', 'app:///x'],
   ['mailto:a@b.c?subject=x y', 'mailto:a@b.c?subject=x%20y'],
   ['javascript:alert(1)', 'javascript:alert(1)'],
   ['1a:b c', '1a:b%20c'],
@@ -44,6 +47,7 @@ describe('what has no URI is a RangeError', () => {
     'http://日 本/',
     'http://日\\x/',
     'http://a℀b/',
+    'http://日%41/',
   ])('%j', (iri) => {
     expect(() => iriToUri(iri)).toThrow(RangeError)
   })

@@ -45,6 +45,8 @@ export default defineConfig({
           name: 'services',
           include: ['test/session/{app,model,tool}/**/*.test.ts'],
           globalSetup: ['test/session/doubles/start-doubles.ts'],
+          // Several tests wait as long as a service asks them to.
+          testTimeout: 20_000,
         },
       },
       {
@@ -63,6 +65,8 @@ export default defineConfig({
           name: 'session',
           include: ['test/session/*.test.ts', 'test/session/{storage,file}/**/*.test.ts'],
           globalSetup: ['test/session/doubles/start-doubles.ts'],
+          // Several tests wait as long as a service asks them to.
+          testTimeout: 20_000,
           setupFiles: ['test/session/apply-migrations.ts'],
         },
       },

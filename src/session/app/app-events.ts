@@ -1,4 +1,4 @@
-/** The text, numbers and lists of an event that its own kind does not name. */
+/** What Python calls a dict: names and values of a JSON object. */
 export type Dict = Readonly<Record<string, unknown>>
 
 /** The tokens, prices (decimal texts) and seconds that a model's answer took. */

@@ -7,7 +7,7 @@ import { Response } from '../../../src/wrappers/response.ts'
 import { createPlugin } from '../../runtime/fixture.ts'
 import type { AppScript } from '../doubles/service-api/app-script.ts'
 import { addApp } from './add-app.ts'
-import { waitFor } from './wait-for.ts'
+import { waitFor } from '../wait-for.ts'
 
 /** A port of girls_talk of the Neko plugin: passes on what the app says. */
 class Talk extends Endpoint {

@@ -5,7 +5,7 @@ import type { AppStream } from '../../../src/session/app/stream-app.ts'
 import type { AppScript } from '../doubles/service-api/app-script.ts'
 import { openApp } from './open-app.ts'
 import type { OpenApp } from './open-app.ts'
-import { waitFor } from './wait-for.ts'
+import { waitFor } from '../wait-for.ts'
 
 const ask = ({ apps, app_id }: OpenApp): AppStream =>
   apps.chat.invoke({ app_id, query: 'hello', inputs: {} })
@@ -207,7 +207,7 @@ describe('leaving early', () => {
       const outcome = expect(waiting).rejects.toThrow('gone')
       await waitFor(async () => (await app.seen()).length === 1)
       // Until the first event came no task is known.
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      await new Promise((resolve) => setTimeout(resolve, 300))
       caller.abort(new Error('gone'))
       await outcome
       await app.context.background()

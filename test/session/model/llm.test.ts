@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { LLMResultChunk } from '../../../src/session/model/llm-chunk.ts'
 import type { PromptMessage } from '../../../src/session/model/llm-message.ts'
 import type { LLMStream } from '../../../src/session/model/stream-llm.ts'
+import { waitFor } from '../wait-for.ts'
 import { choose, openModels } from './open-models.ts'
 
 const prompt_messages: PromptMessage[] = [{ role: 'user', content: 'hello' }]
@@ -158,8 +159,7 @@ describe('a streamed answer', () => {
     const waiting = chunks.next()
     await chunks.return()
     expect(await waiting).toEqual({ done: true, value: undefined })
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    expect(await seen()).toMatchObject([{ ended: 'left' }, { ended: 'left' }])
+    await waitFor(async () => (await seen()).filter(({ ended }) => ended === 'left').length === 2)
   })
 
   test('ends with the caller', async () => {
@@ -170,8 +170,7 @@ describe('a streamed answer', () => {
     const waiting = expect(chunks.next()).rejects.toThrow('gone')
     caller.abort(new Error('gone'))
     await waiting
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    expect(await seen()).toMatchObject([{ ended: 'left' }])
+    await waitFor(async () => (await seen())[0]?.ended === 'left')
   })
 })
 
@@ -363,7 +362,6 @@ describe('structured output', () => {
     const waiting = chunks.next()
     await chunks.return()
     expect(await waiting).toEqual({ done: true, value: undefined })
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    expect(await seen()).toMatchObject([{ ended: 'left' }])
+    await waitFor(async () => (await seen())[0]?.ended === 'left')
   })
 })

@@ -1,6 +1,6 @@
-/** Waits until a condition holds; throws after two seconds. */
+/** Waits until a condition holds; throws after ten seconds. */
 export async function waitFor(condition: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 500; tries += 1) {
     if (await condition()) return
     await new Promise((resolve) => setTimeout(resolve, 20))
   }

@@ -1,7 +1,9 @@
+import { BUFFER_LIMIT } from './buffer-limit.ts'
+import { concatBytes } from './concat-bytes.ts'
 import { Headers } from './headers.ts'
 import { parsePlainInteger } from './parse-integer.ts'
 import { parseOptionsHeader, type OptionsHeader } from './parse-options-header.ts'
-import { BUFFER_LIMIT, concatBytes, limitReader, readStream, type BodyReader } from './read-body.ts'
+import { limitReader, readStream, type BodyReader } from './read-body.ts'
 import { saveToR2 } from './save-to-r2.ts'
 
 /** What is known of a file besides its bytes. */

@@ -1,5 +1,5 @@
 import { bytesOfChunk } from './chunk.ts'
-import { concatBytes } from './read-body.ts'
+import { concatBytes } from './concat-bytes.ts'
 
 type Step = IteratorResult<unknown>
 type Steps = { next(): Step | Promise<Step>; return?(): unknown }

@@ -1,10 +1,11 @@
+import { BUFFER_LIMIT } from './buffer-limit.ts'
+import { concatBytes } from './concat-bytes.ts'
 import { unreachable } from '../unreachable.ts'
 import { RequestEntityTooLarge } from './exceptions/client-errors.ts'
 import { findDelimiter, findFirstDelimiter, type DelimiterSearch } from './find-delimiter.ts'
 import type { Headers } from './headers.ts'
 import { findEmptyLine, parsePartHeaders } from './part-headers.ts'
 import { parseOptionsHeader } from './parse-options-header.ts'
-import { BUFFER_LIMIT, concatBytes } from './read-body.ts'
 
 /** The head of a part: with a file name, even an empty one, it is a file, else a field. */
 export interface PartHead {

@@ -1,8 +1,9 @@
+import { concatBytes } from './concat-bytes.ts'
 import { decodeBytes, findCharset } from './decode-bytes.ts'
 import type { Headers } from './headers.ts'
 import { MultipartDecoder, type MultipartEvent, type MultipartLimits } from './multipart-decoder.ts'
 import { parseOptionsHeader } from './parse-options-header.ts'
-import { concatBytes, type BodyReader } from './read-body.ts'
+import type { BodyReader } from './read-body.ts'
 
 /** The events of a multipart body, in order. */
 export type MultipartEvents = AsyncGenerator<MultipartEvent, void, void>

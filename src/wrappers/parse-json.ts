@@ -1,3 +1,5 @@
+import { quotedEnd } from './quoted-string.ts'
+
 /** Which encoding JSON's first bytes tell of (Python's `json.detect_encoding`). */
 const detectEncoding = (bytes: Uint8Array): string => {
   const [a = -1, b = -1, c = -1, d = -1] = bytes
@@ -48,12 +50,22 @@ const reviveNaN = (...[, value, context]: [string, unknown, ReviverContext?]): u
 
 /** JSON with `NaN`, `Infinity` and `-Infinity` as values, each written as a number that means it. */
 const parseWithConstants = (text: string): unknown => {
-  const json = text.replace(/"(?:[^"\\]|\\.)*"|-?Infinity|NaN/gs, (token) => {
-    if (token.startsWith('"')) return token
-    // Blanks around it keep it from joining the digits of an invalid neighbour.
-    return ` ${token === 'NaN' ? NOT_A_NUMBER : token.replace('Infinity', '1e999')} `
-  })
-  return JSON.parse(json, reviveNaN)
+  const token = /"|NaN|-?Infinity/g
+  let json = ''
+  let from = 0
+  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
+    const [name] = match
+    if (name === '"') {
+      const end = quotedEnd(text, match.index)
+      token.lastIndex = end === -1 ? text.length : end
+    } else {
+      // Blanks around it keep it from joining the digits of an invalid neighbour.
+      const number = name === 'NaN' ? NOT_A_NUMBER : name.replace('Infinity', '1e999')
+      json += `${text.slice(from, match.index)} ${number} `
+      from = token.lastIndex
+    }
+  }
+  return JSON.parse(json + text.slice(from), reviveNaN)
 }
 
 const parseText = (text: string): unknown => {

@@ -1,24 +1,8 @@
+import { concatBytes } from './concat-bytes.ts'
 import { RequestEntityTooLarge } from './exceptions/client-errors.ts'
 
 /** The size of one read, as Werkzeug reads a body: its limits count by it. */
 export const READ_SIZE: number = 64 * 1024
-
-/** Where nothing else is said, the most that is ever held in memory of a body. */
-export const BUFFER_LIMIT: number = 10 * 1024 * 1024
-
-const empty = new Uint8Array(0)
-
-/** Several pieces as one. */
-export const concatBytes = (pieces: readonly Uint8Array[]): Uint8Array => {
-  if (pieces.length === 1) return pieces[0] ?? empty
-  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
-}
 
 /** A body read piece by piece. */
 export interface BodyReader {
@@ -42,7 +26,7 @@ const readBuffers = (reader: ReadableStreamBYOBReader): BodyReader => ({
 
 /** Reads a stream that gives pieces of its own size. */
 const readChunks = (reader: ReadableStreamDefaultReader<Uint8Array>): BodyReader => {
-  let rest: Uint8Array = empty
+  let rest: Uint8Array = new Uint8Array(0)
   return {
     async read() {
       const pieces = [rest]
@@ -94,9 +78,8 @@ export const limitReader = (reader: BodyReader, limit: number): BodyReader => {
     async read() {
       const piece = await reader.read()
       length += piece?.length ?? 0
-      if (length <= limit) return piece
-      await reader.cancel()
-      throw new RequestEntityTooLarge()
+      if (length > limit) throw new RequestEntityTooLarge()
+      return piece
     },
     cancel: () => reader.cancel(),
   }
@@ -105,10 +88,13 @@ export const limitReader = (reader: BodyReader, limit: number): BodyReader => {
 /** All that is left to read. */
 export const readAll = async (reader: BodyReader): Promise<Uint8Array> => {
   const pieces: Uint8Array[] = []
-  for (let piece = await reader.read(); piece !== null; piece = await reader.read()) {
-    pieces.push(piece)
+  try {
+    for (let piece = await reader.read(); piece !== null; piece = await reader.read()) {
+      pieces.push(piece)
+    }
+  } finally {
+    await reader.cancel()
   }
-  await reader.cancel()
   return concatBytes(pieces)
 }
 
@@ -117,7 +103,10 @@ export const streamPieces = (reader: BodyReader): ReadableStream<Uint8Array> =>
   new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const piece = await reader.read()
+        const piece = await reader.read().catch(async (error: unknown) => {
+          await reader.cancel()
+          throw error
+        })
         if (piece === null) controller.close()
         else controller.enqueue(piece)
       },

@@ -1,3 +1,4 @@
+import { BUFFER_LIMIT } from './buffer-limit.ts'
 import { CombinedMultiDict } from './combined-multi-dict.ts'
 import { decodeUtf8 } from './decode-bytes.ts'
 import { BadRequest } from './exceptions/bad-request.ts'
@@ -14,7 +15,6 @@ import {
 } from './parse-form.ts'
 import { parseJson, type ParsedJson } from './parse-json.ts'
 import {
-  BUFFER_LIMIT,
   limitReader,
   readAll,
   readBytes,

@@ -1,6 +1,6 @@
 import { closeBody, type Delivery } from './delivery.ts'
 import type { Headers as HeaderList } from './headers.ts'
-import { concatBytes } from './read-body.ts'
+import { concatBytes } from './concat-bytes.ts'
 import { observeStream } from './observe-stream.ts'
 import { chunksOf, encodeChunk, isSequence, type Sequence } from './response-body.ts'
 import type { Response } from './response.ts'

@@ -2,6 +2,7 @@ import type { CompiledPlugin } from '../plugin/compiled-plugin.ts'
 import type { SettingValues } from '../plugin/setting.ts'
 import type { Values as RuleValues } from '../routing/values.ts'
 import type { Session } from '../session/session.ts'
+import type { ToolFunctions } from '../session/tool.ts'
 import type { Request } from '../wrappers/request.ts'
 import type { Response } from '../wrappers/response.ts'
 import type { EndpointTypes } from './endpoint-types.ts'
@@ -54,5 +55,8 @@ export type EndpointClass = new (session: Session) => {
   _invoke(r: Request, values: never, settings: never): Answer | Promise<Answer>
 }
 
-/** A plugin as `.dify-edge/plugin.ts` exports it. */
-export type Plugin = CompiledPlugin<EndpointClass>
+/** A plugin as `.dify-edge/plugin.ts` exports it, and what the author adds to it. */
+export interface Plugin extends CompiledPlugin<EndpointClass> {
+  /** Functions in place of Dify's tools, for `this.session.tool`: `createApp({ ...plugin, tools })`. */
+  readonly tools?: ToolFunctions
+}

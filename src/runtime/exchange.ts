@@ -1,6 +1,7 @@
 import type { CompiledManifest } from '../plugin/compiled-plugin.ts'
 import type { SettingValues } from '../plugin/setting.ts'
 import type { SessionContext } from '../session/session-context.ts'
+import type { ToolFunctions } from '../session/tool.ts'
 import type { Delivery, Outcome } from '../wrappers/delivery.ts'
 import { isDevelopment } from './is-development.ts'
 import { type LogEntry, writeEntry, writeRequest } from './log.ts'
@@ -27,6 +28,7 @@ export class Exchange implements Delivery, SessionContext {
   readonly manifest: CompiledManifest
   readonly request_id: string = createRequestId()
   settings: SettingValues = NO_SETTINGS
+  tools: ToolFunctions | undefined = undefined
   /** The rule that the path fits, or null. */
   rule: string | null = null
   status = 0

@@ -72,6 +72,7 @@ const invoke = (
   }
   exchange.rule = endpoint.path
   exchange.settings = hook.settingsOf(endpoint.group)
+  exchange.tools = plugin.tools
   const handler = new Handler(createSession(exchange))
   const request = new Request(exchange.raw, hook)
   // The build has typed values and settings by the declarations that this table is made of.

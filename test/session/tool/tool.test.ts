@@ -1,8 +1,13 @@
+import { createExecutionContext } from 'cloudflare:test'
 import { describe, expect, test } from 'vitest'
 
+import { createApp } from '../../../src/runtime/app.ts'
+import { Endpoint } from '../../../src/runtime/endpoint.ts'
 import { createTools } from '../../../src/session/tool.ts'
 import type { ToolFunctions, ToolInvokeMessage, ToolStream } from '../../../src/session/tool.ts'
 import { createWorkflowNodes } from '../../../src/session/workflow-node.ts'
+import { Response } from '../../../src/wrappers/response.ts'
+import { createPlugin } from '../../runtime/fixture.ts'
 import { createContext } from '../create-context.ts'
 
 const withPermission = (permission: Readonly<Record<string, unknown>>) => ({
@@ -78,6 +83,20 @@ describe("the author's own tools", () => {
       'permission denied, you need to enable tool access in plugin manifest',
     )
   })
+})
+
+test('a plugin is served with the tools that it is given', async () => {
+  class Search extends Endpoint {
+    override async _invoke() {
+      const [message] = await gather(this.session.tool.invoke_builtin_tool('google', 'search', {}))
+      return new Response(JSON.stringify(message))
+    }
+  }
+  const plugin = createPlugin([['GET /', Search]])
+  const app = createApp({ ...plugin, tools: { 'google/search': () => 'found' } })
+  const request = new Request('https://edge.example/')
+  const response = await app.fetch(request, {}, createExecutionContext())
+  expect(await response.json()).toEqual(text('found'))
 })
 
 describe('workflow nodes', () => {

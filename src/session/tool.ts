@@ -59,11 +59,15 @@ export interface Tools {
   invoke(
     call: NamedTool & {
       readonly provider_type: ToolProviderType
-      readonly credential_id?: string | null
+      readonly credential_id?: string | null | undefined
     },
   ): ToolStream
   invoke(
-    ...call: [provider_type: ToolProviderType, ...OneTool, credential_id?: string | null]
+    ...call: [
+      provider_type: ToolProviderType,
+      ...OneTool,
+      credential_id?: string | null | undefined,
+    ]
   ): ToolStream
   invoke_builtin_tool(...call: OneTool | [NamedTool]): ToolStream
   invoke_workflow_tool(...call: OneTool | [NamedTool]): ToolStream

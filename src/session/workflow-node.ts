@@ -14,8 +14,8 @@ export interface NodeResponse {
 export interface NodeModelConfig {
   readonly provider: string
   readonly name: string
-  readonly mode?: string
-  readonly completion_params?: JsonObject
+  readonly mode?: string | undefined
+  readonly completion_params?: JsonObject | undefined
 }
 
 interface Node<Named, Positional extends readonly unknown[]> {
@@ -26,7 +26,7 @@ interface Node<Named, Positional extends readonly unknown[]> {
 interface NodeCall {
   readonly model: NodeModelConfig
   readonly query: string
-  readonly instruction?: string
+  readonly instruction?: string | undefined
 }
 
 /** A class that a query may be of. */
@@ -39,12 +39,12 @@ export interface QuestionClass {
 export interface NodeParameter {
   readonly name: string
   readonly type: string
-  readonly options?: readonly string[]
+  readonly options?: readonly string[] | undefined
   readonly description: string
-  readonly required?: boolean
+  readonly required?: boolean | undefined
 }
 
-type Rest = [model: NodeModelConfig, query: string, instruction?: string]
+type Rest = [model: NodeModelConfig, query: string, instruction?: string | undefined]
 
 /** `this.session.workflow_node`: there for ports to compile; every call tells what to do instead. */
 export interface WorkflowNodes {

@@ -18,15 +18,15 @@ interface Call<Mode extends ResponseMode> {
   readonly app_id: string
   /** The values of the app's variables; files go in here as well. */
   readonly inputs: Readonly<Record<string, unknown>>
-  readonly response_mode?: Mode | null
+  readonly response_mode?: Mode | null | undefined
   /** Whose conversations and files the call sees; `DEFAULT-USER` where absent. */
-  readonly user?: string | null
+  readonly user?: string | null | undefined
 }
 
 interface ChatCall<Mode extends ResponseMode> extends Call<Mode> {
   readonly query: string
   /** The conversation to go on with; a new one begins where absent. */
-  readonly conversation_id?: string | null
+  readonly conversation_id?: string | null | undefined
 }
 
 /** A call that must say its mode, because the other one is the default. */
@@ -41,7 +41,7 @@ type ChatArguments<Mode extends [ResponseMode?]> = [
   inputs: Inputs,
   ...response_mode: Mode,
 ]
-type ChatRest = [conversation_id?: string | null, user?: string | null]
+type ChatRest = [conversation_id?: string | null | undefined, user?: string | null | undefined]
 
 /** `this.session.app.chat`: chatbots, agents and chatflows; streams where no mode is given. */
 export interface ChatApp {
@@ -57,10 +57,20 @@ interface InputsApp<Answer> {
   invoke(call: Call<'blocking'>): Promise<Answer>
   invoke(call: Call<ResponseMode>): AppStream | Promise<Answer>
   invoke(
-    ...call: [app_id: string, inputs: Inputs, response_mode: 'streaming', user?: string | null]
+    ...call: [
+      app_id: string,
+      inputs: Inputs,
+      response_mode: 'streaming',
+      user?: string | null | undefined,
+    ]
   ): AppStream
   invoke(
-    ...call: [app_id: string, inputs: Inputs, response_mode?: 'blocking', user?: string | null]
+    ...call: [
+      app_id: string,
+      inputs: Inputs,
+      response_mode?: 'blocking',
+      user?: string | null | undefined,
+    ]
   ): Promise<Answer>
 }
 

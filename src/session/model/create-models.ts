@@ -23,7 +23,7 @@ export interface SummaryInvocation {
   invoke(call: {
     readonly text: string
     readonly instruction: string
-    readonly min_summarize_length?: number | null
+    readonly min_summarize_length?: number | null | undefined
   }): Promise<string>
   invoke(text: string, instruction: string, min_summarize_length?: number | null): Promise<string>
 }

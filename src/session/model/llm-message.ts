@@ -4,13 +4,13 @@ export type PromptMessageContent =
   | {
       readonly type: 'image' | 'audio' | 'video' | 'document'
       /** `png`, `mp3`. */
-      readonly format?: string
-      readonly base64_data?: string
+      readonly format?: string | undefined
+      readonly base64_data?: string | undefined
       /** Where the part is fetched from; without it `base64_data` holds it. */
-      readonly url?: string
-      readonly mime_type?: string
-      readonly filename?: string
-      readonly detail?: 'low' | 'high'
+      readonly url?: string | undefined
+      readonly mime_type?: string | undefined
+      readonly filename?: string | undefined
+      readonly detail?: 'low' | 'high' | undefined
     }
 
 /** A call that a model asks for (the SDK's ToolCall). */
@@ -24,18 +24,18 @@ export interface ToolCall {
 /** One message of a prompt (the SDK's PromptMessage). */
 export interface PromptMessage {
   readonly role: 'system' | 'user' | 'assistant' | 'tool' | 'developer'
-  readonly content?: string | readonly PromptMessageContent[] | null
-  readonly name?: string | null
+  readonly content?: string | readonly PromptMessageContent[] | null | undefined
+  readonly name?: string | null | undefined
   /** The calls that an assistant's message asks for. */
-  readonly tool_calls?: readonly ToolCall[]
+  readonly tool_calls?: readonly ToolCall[] | undefined
   /** The call that a tool's message answers. */
-  readonly tool_call_id?: string
+  readonly tool_call_id?: string | undefined
 }
 
 /** A function that a model may ask for (the SDK's PromptMessageTool). */
 export interface PromptMessageTool {
   readonly name: string
-  readonly description?: string
+  readonly description?: string | undefined
   /** A JSON schema. */
   readonly parameters: Readonly<Record<string, unknown>>
 }

@@ -7,9 +7,9 @@ import type { LLMModelConfig } from './model-config.ts'
 export interface LLMCall {
   readonly model_config: LLMModelConfig
   readonly prompt_messages: readonly PromptMessage[]
-  readonly tools?: readonly PromptMessageTool[] | null
+  readonly tools?: readonly PromptMessageTool[] | null | undefined
   /** Texts at which the model stops; in place of those in `completion_params`. */
-  readonly stop?: readonly string[] | null
+  readonly stop?: readonly string[] | null | undefined
 }
 
 /** Gives what OpenAI's chat completions and Workers AI take alike; both are always asked to stream. */

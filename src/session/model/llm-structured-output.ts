@@ -29,7 +29,7 @@ interface StructuredCall extends LLMCall {
 }
 
 interface NamedCall<Stream extends boolean> extends StructuredCall {
-  readonly stream?: Stream | null
+  readonly stream?: Stream | null | undefined
 }
 
 type Arguments = [

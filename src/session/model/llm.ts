@@ -10,14 +10,14 @@ import { createUsage } from './model-usage.ts'
 import type { SessionContext } from '../session-context.ts'
 
 interface NamedCall<Stream extends boolean> extends LLMCall {
-  readonly stream?: Stream | null
+  readonly stream?: Stream | null | undefined
 }
 
 type Arguments<Stream extends [boolean?]> = [
   model_config: LLMModelConfig,
   prompt_messages: readonly PromptMessage[],
-  tools?: readonly PromptMessageTool[] | null,
-  stop?: readonly string[] | null,
+  tools?: readonly PromptMessageTool[] | null | undefined,
+  stop?: readonly string[] | null | undefined,
   ...stream: Stream,
 ]
 

@@ -33,7 +33,7 @@ export interface TextEmbeddingInvocation {
   invoke(call: {
     readonly model_config: ModelConfig
     readonly texts: readonly string[]
-    readonly input_type?: EmbeddingInputType | null
+    readonly input_type?: EmbeddingInputType | null | undefined
   }): Promise<TextEmbeddingResult>
   invoke(
     model_config: ModelConfig,

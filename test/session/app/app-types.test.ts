@@ -23,6 +23,10 @@ test('the type of an answer follows the mode and its default', () => {
     expectTypeOf(chat.invoke('a', 'q', {})).toEqualTypeOf<AppStream>()
     expectTypeOf(chat.invoke('a', 'q', {}, 'streaming', 'c')).toEqualTypeOf<AppStream>()
     expectTypeOf(chat.invoke('a', 'q', {}, 'blocking')).toEqualTypeOf<Promise<ChatAnswer>>()
+    const maybe = undefined as string | undefined
+    expectTypeOf(
+      chat.invoke({ ...call, conversation_id: maybe, user: maybe }),
+    ).toEqualTypeOf<AppStream>()
     const run = { app_id: 'a', inputs: {} }
     expectTypeOf(workflow.invoke(run)).toEqualTypeOf<Promise<WorkflowAnswer>>()
     expectTypeOf(workflow.invoke({ ...run, response_mode: 'streaming' })).toEqualTypeOf<AppStream>()

@@ -2,16 +2,13 @@ import { realpathSync } from 'node:fs'
 import type { CompiledGroup } from '../plugin/compiled-plugin.ts'
 import type { Method } from '../plugin/endpoint.ts'
 import { compileRoutes } from './compile-routes.ts'
-import type { CompiledRoutes } from './compile-routes.ts'
-import type { GroupDeclaration, PluginDeclaration } from './declarations.ts'
+import { collect } from './diagnostic.ts'
 import type { Diagnostic, Reading } from './diagnostic.ts'
-import { emitPlugin } from './emit-plugin.ts'
-import type { PluginModule } from './emit-plugin.ts'
-import { emitTypes } from './emit-types.ts'
+import { emitOutput, toCompiledGroup } from './emit-output.ts'
+import type { Parts } from './emit-output.ts'
 import { createReader } from './plugin-reader.ts'
 import type { PluginReader } from './plugin-reader.ts'
 import { readHandlers } from './read-handlers.ts'
-import type { Handlers } from './read-handlers.ts'
 import { readPlugin } from './read-plugin.ts'
 
 /** One route as people see it. */
@@ -45,22 +42,15 @@ export interface Compilation {
 /** Compiles the plugin in a folder; nothing is written. */
 export const compilePlugin = (folder: string): Compilation => {
   const reader = createReader(realpathSync.native(folder))
-  const diagnostics: Diagnostic[] = []
-  const parts = collect(readParts(reader), diagnostics)
+  const { result: parts, diagnostics } = collect(readParts(reader))
   const failed = diagnostics.some(({ severity }) => severity === 'error')
   return {
     root: reader.root,
     diagnostics: sort(reader, diagnostics),
     routes: listRoutes(parts),
     groups: parts.declaration.groups.map(toCompiledGroup),
-    output: failed ? undefined : emit(parts),
+    output: failed ? undefined : emitOutput(parts),
   }
-}
-
-interface Parts {
-  readonly declaration: PluginDeclaration
-  readonly compiled: CompiledRoutes
-  readonly handlers: Handlers
 }
 
 function* readParts(reader: PluginReader): Reading<Parts> {
@@ -68,15 +58,6 @@ function* readParts(reader: PluginReader): Reading<Parts> {
   const compiled = yield* compileRoutes(declaration.endpoints)
   const handlers = yield* readHandlers(reader, declaration.endpoints)
   return { declaration, compiled, handlers }
-}
-
-const collect = <T>(reading: Reading<T>, diagnostics: Diagnostic[]): T => {
-  let step = reading.next()
-  while (!step.done) {
-    diagnostics.push(step.value)
-    step = reading.next()
-  }
-  return step.value
 }
 
 const sort = (
@@ -98,36 +79,3 @@ const listRoutes = ({ compiled, handlers }: Parts): readonly RouteListing[] =>
     hidden: endpoint.hidden,
     values: Object.fromEntries(rule.variables.map(({ name, type }) => [name, type])),
   }))
-
-const emit = ({ declaration, compiled, handlers }: Parts): Readonly<Record<string, string>> => {
-  const { manifest, groups } = declaration
-  const indexOf = new Map(groups.map(({ file }, index) => [file, index]))
-  const routes = compiled.routes.map((route) => ({
-    ...route,
-    group: indexOf.get(route.endpoint.group) ?? 0,
-  }))
-  const plugin: PluginModule = {
-    manifest,
-    groups: groups.map(toCompiledGroup),
-    endpoints: routes.map(({ endpoint, path, method, group }) => ({
-      id: endpoint.id,
-      path: path.text,
-      method,
-      hidden: endpoint.hidden,
-      group,
-    })),
-    table: compiled.table,
-    handlers: routes.map(({ endpoint }) => handlers.get(endpoint)?.path ?? ''),
-  }
-  const typed = routes.map(({ endpoint, rule, group }) => ({
-    id: endpoint.id,
-    group,
-    variables: rule.variables,
-  }))
-  return { 'plugin.ts': emitPlugin(plugin), 'types.d.ts': emitTypes(plugin.groups, typed) }
-}
-
-const toCompiledGroup = ({ file, settings }: GroupDeclaration): CompiledGroup => ({
-  file: file.path,
-  settings: settings.flatMap(({ setting }) => (setting === undefined ? [] : [setting])),
-})

@@ -32,8 +32,11 @@ export function* compileRoutes(endpoints: readonly EndpointDeclaration[]): Readi
   for (const endpoint of endpoints) {
     const { path, method } = endpoint
     if (path === undefined) continue
-    if (path.text.length > MOST_PATH_LENGTH) {
-      yield longPath(endpoint, path)
+    const excess = findExcess(path.text)
+    if (excess !== undefined) {
+      yield error('wrong-length', placeIn(endpoint.file, path.node), {
+        message: `"path" must be at most ${excess}`,
+      })
       continue
     }
     const rule = parseRule(path.text)
@@ -56,13 +59,14 @@ export function* compileRoutes(endpoints: readonly EndpointDeclaration[]): Readi
   return { routes, table }
 }
 
-/** Callers' URLs end at a few thousand characters; a tree of as many segments would be out of proportion. */
-const MOST_PATH_LENGTH = 2048
+/** Longer URLs many callers cannot send; deeper tables no one wants to read, and no stack to hold. */
+const MOST_CHARACTERS = 2048
+const MOST_SEGMENTS = 100
 
-const longPath = ({ file }: EndpointDeclaration, { text, node }: ScalarText): Diagnostic =>
-  error('wrong-length', placeIn(file, node), {
-    message: `"path" must be at most 2,048 characters long, not ${text.length.toLocaleString('en')}`,
-  })
+const findExcess = (path: string): string | undefined => {
+  if (path.length > MOST_CHARACTERS) return '2,048 characters long'
+  return path.split('/').length > MOST_SEGMENTS + 1 ? `${MOST_SEGMENTS} segments long` : undefined
+}
 
 const invalidRule = (
   { file }: EndpointDeclaration,

@@ -67,6 +67,19 @@ export type Reading<T> = Generator<Diagnostic, T, undefined>
 /** Checks something: yields what is wrong with it. */
 export type Checking = Generator<Diagnostic, void, undefined>
 
+/** Reads to the end: the result, and all that is wrong. */
+export const collect = <T>(
+  reading: Reading<T>,
+): { readonly result: T; readonly diagnostics: readonly Diagnostic[] } => {
+  const diagnostics: Diagnostic[] = []
+  let step = reading.next()
+  while (!step.done) {
+    diagnostics.push(step.value)
+    step = reading.next()
+  }
+  return { result: step.value, diagnostics }
+}
+
 /** The place of a file as a whole, where nothing of it has been read. */
 export const wholeFile = (path: string): Place => ({ file: { path, text: '' }, start: 0, end: 0 })
 

@@ -6,18 +6,16 @@ const WIDTH = 100
  * and regular expressions. Keys with the value undefined are left out.
  */
 export const emitLiteral = (value: unknown, indent = ''): string => {
+  const inner = `${indent}  `
   if (Array.isArray(value)) {
-    return emitMembers({ open: '[', close: ']', indent }, value, (entry, inner) =>
-      emitLiteral(entry, inner),
-    )
+    const members = value.map((entry) => emitLiteral(entry, inner))
+    return emitMembers({ open: '[', close: ']', indent }, members)
   }
   if (typeof value === 'object' && value !== null && !(value instanceof RegExp)) {
-    const entries = Object.entries(value).filter(([, entry]) => entry !== undefined)
-    return emitMembers(
-      { open: '{ ', close: ' }', indent },
-      entries,
-      ([key, entry], inner) => `${emitKey(key)}: ${emitLiteral(entry, inner)}`,
-    )
+    const members = Object.entries(value)
+      .filter(([, entry]) => entry !== undefined)
+      .map(([key, entry]) => `${emitKey(key)}: ${emitLiteral(entry, inner)}`)
+    return emitMembers({ open: '{ ', close: ' }', indent }, members)
   }
   return emitScalar(value)
 }
@@ -38,24 +36,34 @@ export const emitKey = (name: string): string => {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : emitText(name)
 }
 
-interface Brackets {
+/** What stands around the members of a list or an object. */
+export interface Brackets {
   readonly open: string
   readonly close: string
+  /** The indentation of the line that the opening bracket is on. */
   readonly indent: string
 }
 
-const emitMembers = <T>(
+/** Members between brackets: on one line where they fit, else each on a line of its own. */
+export const emitMembers = (
   { open, close, indent }: Brackets,
-  members: readonly T[],
-  emit: (member: T, indent: string) => string,
+  members: readonly string[],
 ): string => {
   if (members.length === 0) return `${open.trim()}${close.trim()}`
-  const inner = `${indent}  `
-  const lines = members.map((member) => emit(member, inner))
-  const line = `${open}${lines.join(', ')}${close}`
-  if (line.length + indent.length <= WIDTH && !line.includes('\n')) return line
-  const body = lines.map((member) => `${inner}${member},\n`).join('')
+  if (fits(members, WIDTH - indent.length - open.length - close.length)) {
+    return `${open}${members.join(', ')}${close}`
+  }
+  const body = members.map((member) => `${indent}  ${member},\n`).join('')
   return `${open.trim()}\n${body}${indent}${close.trim()}`
+}
+
+const fits = (members: readonly string[], width: number): boolean => {
+  let left = width + 2
+  for (const member of members) {
+    left -= member.length + 2
+    if (left < 0 || member.includes('\n')) return false
+  }
+  return true
 }
 
 const emitScalar = (value: unknown): string => {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import type { CompiledPlugin } from '../plugin/compiled-plugin.ts'
-import { emitLiteral, emitText } from './emit-literal.ts'
+import { emitLiteral, emitMembers, emitText } from './emit-literal.ts'
 
 /** A plugin whose handlers are still files: paths from the plugin root. */
 export type PluginModule = CompiledPlugin<string>
@@ -13,22 +13,28 @@ export const EMITTED_NOTE =
 export const emitPlugin = (plugin: PluginModule): string => {
   const names = nameHandlers(plugin.handlers)
   const imports = [...names].map(
-    ([file, name]) => `import ${name} from ${emitText(posix.join('..', file))}\n`,
+    ([file, name]) =>
+      `${TYPED.test(file) ? '' : UNTYPED}import ${name} from ${emitText(posix.join('..', file))}\n`,
   )
   const { handlers, ...data } = plugin
   const members = Object.entries(data).map(
     ([key, value]) => `  ${key}: ${emitLiteral(value, '  ')},\n`,
   )
-  const used = handlers.map((file) => `    ${names.get(file)},\n`).join('')
+  const used = handlers.map((file) => names.get(file) ?? '')
   return [
     `${EMITTED_NOTE}\n`,
     `import type { Plugin } from 'dify-edge'\n`,
     ...imports,
     '\nexport const plugin: Plugin = {\n',
     ...members,
-    `  handlers: [${used === '' ? '' : `\n${used}  `}],\n}\n`,
+    `  handlers: ${emitMembers({ open: '[', close: ']', indent: '  ' }, used)},\n}\n`,
   ].join('')
 }
+
+const TYPED = /\.m?tsx?$/
+
+// A JavaScript module has no types, and tsc asks for them.
+const UNTYPED = '// @ts-ignore\n'
 
 /** A name for each handler's file, sorted by file: `endpoints/girls-talk.ts` is `GirlsTalk`. */
 const nameHandlers = (files: readonly string[]): ReadonlyMap<string, string> => {

@@ -12,7 +12,9 @@ export const explainYamlError = (
   problem: Pick<YAMLParseError, 'code' | 'message' | 'pos'>,
 ): Diagnostic => {
   const { code, pos, message } = problem
-  const place = { file, start: pos[0], end: pos[1] }
+  // What is missing at the end is told of behind it.
+  const [start, end] = pos.map((offset) => Math.min(offset, file.text.length)) as typeof pos
+  const place = { file, start, end }
   if (code === 'RESOURCE_EXHAUSTION') {
     return error('yaml-too-complex', place, { message: 'Cannot read values nested this deeply' })
   }

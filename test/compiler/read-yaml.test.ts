@@ -15,6 +15,7 @@ test.each([
   ['a key without a colon', 'path: /a\nmethod\n', '2:1'],
   ['keys indented differently', 'path: /a\n  method: GET\n', '1:7'],
   ['a tag that is not known', 'path: !python/object /a\n', '1:7'],
+  ['a directive without an end', '%', '1:2'],
   ['only the first of several mistakes', 'path: @a\nmethod: @b\n', '1:7'],
 ])('tells of %s', (_, text, at) => {
   expect(diagnoseYaml(text)).toEqual([`yaml-syntax ${FILE}:${at}`])

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { HANDLER, compile, endpoint } from './plugin-folder.ts'
+import type { Files } from './plugin-folder.ts'
+
+const LABEL = 'label: { en_US: Cat, zh_Hans: 猫 }'
+
+const FILES: Files = {
+  'manifest.yaml': `version: 0.0.1
+author: neko
+name: cats
+resource: { permission: { endpoint: { enabled: true }, storage: { enabled: true, size: 1048576 } } }
+plugins: { endpoints: [group/cats.yaml, group/dogs.yaml] }
+`,
+  'group/cats.yaml': `settings:
+  api_key: { type: secret-input, required: true, ${LABEL}, url: "https://example.org/?a=</script>" }
+  region:
+    type: select
+    default: eu
+    ${LABEL}
+    options: [{ value: eu, ${LABEL} }, { value: "it's", ${LABEL} }]
+  model: { type: model-selector, scope: llm&vision, ${LABEL} }
+endpoints:
+  - endpoints/cat-door.yaml
+  - path: /cats
+    method: POST
+    hidden: true
+    extra: { python: { source: endpoints/cat-door.py } }
+`,
+  'group/dogs.yaml': 'endpoints: [endpoints/dog.yaml]\n',
+  'endpoints/cat-door.yaml': `path: "/cats/<int(max=9):n>/<path:rest>"
+method: "GET"
+extra: { python: { source: endpoints/cat-door.py } }
+`,
+  'endpoints/dog.yaml': endpoint('/dogs'),
+  'endpoints/duck.ts': HANDLER,
+  'endpoints/cat-door.js': HANDLER,
+}
+
+test('the emitted module and types', async () => {
+  const { diagnostics, output } = compile(FILES)
+  expect(diagnostics).toEqual([])
+  await expect(output?.['plugin.ts']).toMatchFileSnapshot('snapshots/plugin.ts.txt')
+  await expect(output?.['types.d.ts']).toMatchFileSnapshot('snapshots/types.d.ts.txt')
+})
+
+test('the same plugin comes out the same, byte for byte, wherever it stands', () => {
+  expect(compile(FILES).output).toEqual(compile(FILES).output)
+})
+
+test('handlers whose files have one name, or none that a class could have, are told apart', () => {
+  const paths = ['a/duck.ts', 'b/duck.ts', 'a/duck-2.ts', 'a/404.ts', 'a/plugin.ts', 'a/猫.ts']
+  const { output } = compile({
+    'group/all.yaml': `endpoints:\n${paths.map((path, index) => `  - { path: /${index}, method: GET, extra: { typescript: { source: ${path} } } }\n`).join('')}`,
+    ...Object.fromEntries(paths.map((path) => [path, HANDLER])),
+  })
+  const lines = output?.['plugin.ts']?.split('\n') ?? []
+  expect(lines.filter((line) => line.startsWith('import '))).toEqual([
+    "import type { Plugin } from 'dify-edge'",
+    "import Handler404 from '../a/404.ts'",
+    "import Duck2 from '../a/duck-2.ts'",
+    "import Duck from '../a/duck.ts'",
+    "import Plugin2 from '../a/plugin.ts'",
+    "import Handler from '../a/猫.ts'",
+    "import Duck3 from '../b/duck.ts'",
+  ])
+  expect(lines.at(-3)).toBe('  handlers: [Duck, Duck3, Duck2, Handler404, Plugin2, Handler],')
+})

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { endpoint, plugin, writeFiles } from '../compiler/plugin-folder.ts'
+
+const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
+
+/** Starts the command as people do. */
+const start = (args: readonly string[], cwd?: string) =>
+  spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', cwd })
+
+test('the folder is the current one if none is named; results go to stdout, mistakes to stderr', () => {
+  const good = start(['check'], writeFiles(plugin()))
+  expect([good.status, good.stdout, good.stderr]).toEqual([0, '1 route, no mistakes\n', ''])
+  const broken = plugin({ 'endpoints/duck.yaml': endpoint('/duck', 'get') })
+  const bad = start(['check'], writeFiles(broken))
+  expect([bad.status, bad.stdout]).toEqual([1, ''])
+  expect(bad.stderr)
+    .toBe(`endpoints/duck.yaml:2:9: error unknown-method: Cannot route the method "get"
+2 | method: get
+  |         ^^^
+hint: write "GET"
+
+1 error
+`)
+})
+
+test('a wrong call exits with 2', () => {
+  const { status, stderr } = start(['biuld'])
+  expect(status).toBe(2)
+  expect(stderr).toBe('error: there is no command "biuld"\nhint: did you mean "build"?\n')
+})
+
+test('a reader that leaves early is no mistake', () => {
+  const routes = Array.from(
+    { length: 500 },
+    (_, index) =>
+      `{ path: /${index}, method: GET, extra: { typescript: { source: endpoints/duck.ts } } }`,
+  )
+  const folder = writeFiles(plugin({ 'group/neko.yaml': `endpoints: [${routes.join()}]\n` }))
+  const command = `"${process.execPath}" "${MAIN}" routes "${folder}" | head -c 10`
+  const { stdout, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' })
+  expect([stdout, stderr]).toEqual(['GET  /0   ', ''])
+})

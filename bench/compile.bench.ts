@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { generatePlugin } from './compile/generate-plugin.ts'
+import { formatTable } from './format-table.ts'
+
+const GROUPS = 50
+const ENDPOINTS_EACH = 20
+const RUNS = 7
+
+/** What the tables show. */
+export const title = `Compile: ms for ${GROUPS * ENDPOINTS_EACH} endpoint files in ${GROUPS} groups, a new process each time (best and median of ${RUNS}; the target is 1000)`
+
+/** Compiles a generated plugin, cold, as a command and phase by phase. */
+export const run = (): Promise<void> => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'dify-edge-bench-')))
+  try {
+    generatePlugin(join(folder, 'plugin'), GROUPS, ENDPOINTS_EACH)
+    console.log(`${formatTable(measureCommands(folder))}\n`)
+    console.log(formatTable(measurePhases(folder)))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return Promise.resolve()
+}
+
+const CLI = join(import.meta.dirname, '../src/cli/main.ts')
+const PHASES = join(import.meta.dirname, 'compile/phases.ts')
+
+/** Starts Node on a script; gives what it prints. Its compile cache is a folder of the bench's own. */
+const start = (folder: string, args: readonly string[]): string => {
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'cache') }
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
+  if (status !== 0) throw new Error(stderr)
+  return stdout
+}
+
+const measureCommands = (folder: string): string[][] => {
+  const plugin = join(folder, 'plugin')
+  const build = (): unknown => start(folder, [CLI, 'build', plugin])
+  const fresh = times(() => {
+    rmSync(join(folder, 'cache'), { recursive: true, force: true })
+    rmSync(join(plugin, '.dify-edge'), { recursive: true, force: true })
+    build()
+  })
+  return [
+    ['', 'best', 'median'],
+    ['build, first of all (nothing compiled, nothing emitted)', ...fresh],
+    ['build, after that', ...times(build)],
+    ['check', ...times(() => start(folder, [CLI, 'check', plugin]))],
+  ]
+}
+
+const times = (task: () => void): string[] =>
+  summarize(
+    Array.from({ length: RUNS }, () => {
+      const before = performance.now()
+      task()
+      return performance.now() - before
+    }),
+  )
+
+const summarize = (samples: readonly number[]): string[] => {
+  const sorted = samples.toSorted((a, b) => a - b)
+  return [sorted[0] ?? 0, sorted[sorted.length >> 1] ?? 0].map((time) => time.toFixed(0))
+}
+
+const measurePhases = (folder: string): string[][] => {
+  const runs = Array.from(
+    { length: RUNS },
+    () => JSON.parse(start(folder, [PHASES, join(folder, 'plugin')])) as [string, number][],
+  )
+  const names = runs[0]?.map(([name]) => name) ?? []
+  const rows = names.map((name, index) =>
+    [name].concat(summarize(runs.map((phases) => phases[index]?.[1] ?? 0))),
+  )
+  return [['phase', 'best', 'median'], ...rows]
+}

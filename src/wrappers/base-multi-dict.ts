@@ -125,18 +125,14 @@ export abstract class BaseMultiDict<K, V> implements Iterable<K> {
 const identity = <V>(value: V): V => value
 
 /** Every key and value of what a multi dict can be made of; an empty list gives nothing. */
-export function* multiItems<K, V>(
+export const multiItems = <K, V>(
   mapping: MultiDictInit<K, V> | null | undefined,
-): IterableIterator<readonly [K, V]> {
-  if (mapping === undefined || mapping === null) return
-  if (mapping instanceof BaseMultiDict) yield* mapping.items({ multi: true })
-  else if (Symbol.iterator in mapping) yield* mapping as Iterable<readonly [K, V]>
-  else {
-    for (const [key, value] of Object.entries(mapping)) {
-      // A mapping's keys are text; K is wider only where pairs were given.
-      for (const single of Array.isArray(value) ? (value as V[]) : [value as V]) {
-        yield [key as K, single]
-      }
-    }
-  }
+): Iterable<readonly [K, V]> => {
+  if (mapping === undefined || mapping === null) return []
+  if (mapping instanceof BaseMultiDict) return mapping.items({ multi: true })
+  if (Symbol.iterator in mapping) return mapping as Iterable<readonly [K, V]>
+  // A mapping's keys are text; K is wider only where pairs were given.
+  return Object.entries(mapping).flatMap(([key, values]) =>
+    [values].flat().map((value): [K, V] => [key as K, value as V]),
+  )
 }

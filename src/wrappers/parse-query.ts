@@ -1,12 +1,14 @@
 import { unquoteValid } from './unquote-valid.ts'
 
-/** Whether every escape of a text is whole and UTF-8, so that `decodeURIComponent` cannot throw on a piece of it. */
-const isWellFormed = (text: string): boolean => {
+/** What decodes the escapes of a text's pieces: the platform, unless a piece could make it throw. */
+const chooseUnquote = (text: string): ((piece: string) => string) => {
+  if (!text.includes('%')) return (piece) => piece
+  // Tried once on the whole, since a throw for each piece would be a gift to hostile callers.
   try {
     decodeURIComponent(text)
-    return true
+    return decodeURIComponent
   } catch {
-    return false
+    return unquoteValid
   }
 }
 
@@ -16,8 +18,7 @@ const isWellFormed = (text: string): boolean => {
  */
 export const parseQuery = (text: string): [name: string, value: string][] => {
   const fields: [string, string][] = []
-  // Checked once for the whole, since a throw for each piece would be a gift to hostile callers.
-  const unquote = isWellFormed(text) ? decodeURIComponent : unquoteValid
+  const unquote = chooseUnquote(text)
   const decode = (piece: string): string => unquote(piece.replaceAll('+', ' '))
   for (const piece of text.split('&')) {
     if (piece === '') continue

@@ -46,16 +46,23 @@ const readStep = (
   if (style === 'double' && written[at] === '\\') return readEscape(written, at)
   if (style === 'single' && written.startsWith("''", at)) return { length: 2, units: 1 }
   const fold = matchAt(FOLD, written, at)
-  if (fold !== undefined)
-    return { length: fold.length, units: matchAt(BLANKS, rest, 0)?.length ?? 0 }
+  if (fold !== undefined) {
+    const units = style === 'block' ? (matchAt(BLANKS, rest, 0)?.length ?? 0) : unitsOf(fold)
+    return { length: fold.length, units }
+  }
   if (written[at] === rest[0] && at < written.length) return { length: 1, units: 1 }
   // The indentation of a block.
   return style === 'block' && written[at] === ' ' ? { length: 1, units: 0 } : undefined
 }
 
-// A line end with the blanks around it: nothing, a blank or line ends in the text.
+// Line ends with the blanks around them.
 const FOLD = /[ \t]*(?:\r?\n[ \t]*)+/y
-const BLANKS = /[ \n]+/y
+
+// What they are in the text of a block: as many blanks and line ends, less the indentation.
+const BLANKS = /[ \t\n]+/y
+
+/** What they are in another text: one line end is a blank, each further one a line end. */
+const unitsOf = (fold: string): number => Math.max(1, fold.split('\n').length - 2)
 
 const readEscape = (written: string, at: number): Step | undefined => {
   const joined = matchAt(/\\\r?\n[ \t]*/y, written, at)

@@ -31,6 +31,7 @@ test.each([
   ['tagged and anchored', 'path: !!str &p "/a/<b>"\n', '<b>'],
   ['folded over lines', 'path: /a\n  b\n\n  /<b>\n', '<b>'],
   ['double-quoted over lines', 'path: "/a\\\n   /b\n   <b>"\n', '<b>'],
+  ['double-quoted, with an escaped blank at a line end', 'path: "/\\"\n  \\ \n /<b>"\n', '<b>'],
   ['a literal block', 'path: |\n  /a\n  /<b>\n', '<b>'],
   ['a folded block', 'path: >-\n  /a\n  /<b>/\n', '<b>'],
   ['CRLF', 'path: "/a\r\n  /<b>"\r\n', '<b>'],
@@ -57,7 +58,9 @@ test('whatever the writer of YAML makes of a text, its end is found behind its s
   fc.assert(
     fc.property(styles, texts, (defaultStringType, text) => {
       const source = stringify({ path: `${text}<x>` }, { defaultStringType, lineWidth: 20 })
-      expect(locate(source, '<x>')).toBe('<x>')
+      // The writer may break a quoted line in the middle of it.
+      expect(locate(source, '<x>').replace(/\\\n */, '')).toBe('<x>')
     }),
+    { numRuns: 500 },
   )
 })

@@ -1,3 +1,4 @@
+import { RequestEntityTooLarge } from './exceptions/client-errors.ts'
 import { FileStorage } from './file-storage.ts'
 import { ImmutableMultiDict } from './immutable-multi-dict.ts'
 import { MultipartError, type MultipartLimits } from './multipart-decoder.ts'
@@ -25,8 +26,24 @@ export const emptyForm = (): ParsedForm => ({
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-/** Parses an urlencoded form; one that is not UTF-8 is empty ([H1]). */
-export const parseUrlencodedForm = (bytes: Uint8Array): ParsedForm => {
+const AMPERSAND = 38
+
+/** Whether a form has more fields than `size` bytes could hold, so that its fields take many times its memory. */
+const hasTooManyFields = (bytes: Uint8Array, size: number): boolean => {
+  let rest = size / 2
+  for (const byte of bytes) if (byte === AMPERSAND) rest -= 1
+  return rest < 0
+}
+
+/**
+ * Parses an urlencoded form; one that is not UTF-8 is empty ([H1]). Werkzeug limits its bytes only where the
+ * caller says how many they are. Elsewhere its fields are limited here, to as many as that limit could hold.
+ */
+export const parseUrlencodedForm = (
+  bytes: Uint8Array,
+  max_form_memory_size: number | null,
+): ParsedForm => {
+  if (hasTooManyFields(bytes, max_form_memory_size ?? Infinity)) throw new RequestEntityTooLarge()
   try {
     return { ...emptyForm(), form: new ImmutableMultiDict(parseQuery(utf8.decode(bytes))) }
   } catch {

@@ -15,16 +15,17 @@ const chooseUnquote = (text: string): ((piece: string) => string) => {
 /**
  * The fields of a query or of an urlencoded form, in order: split at `&` and at the first `=`,
  * `+` is a space, bytes that are no UTF-8 stay as upper-case escapes (Werkzeug's `Request.args`, [G4]).
+ * They are given one by one: a list of all would take many times the memory of the text.
  */
-export const parseQuery = (text: string): [name: string, value: string][] => {
-  const fields: [string, string][] = []
+export function* parseQuery(text: string): Generator<[name: string, value: string], void> {
   const unquote = chooseUnquote(text)
   const decode = (piece: string): string => unquote(piece.replaceAll('+', ' '))
-  for (const piece of text.split('&')) {
-    if (piece === '') continue
+  for (let from = 0, to = 0; from < text.length; from = to + 1) {
+    const ampersand = text.indexOf('&', from)
+    to = ampersand === -1 ? text.length : ampersand
+    const piece = text.slice(from, to)
     const equals = piece.indexOf('=')
-    if (equals === -1) fields.push([decode(piece), ''])
-    else fields.push([decode(piece.slice(0, equals)), decode(piece.slice(equals + 1))])
+    if (equals !== -1) yield [decode(piece.slice(0, equals)), decode(piece.slice(equals + 1))]
+    else if (piece !== '') yield [decode(piece), '']
   }
-  return fields
 }

@@ -150,7 +150,9 @@ export class Request extends RequestHead {
         throw new RequestEntityTooLarge()
       }
       const reader = await this.#openForm(this.#bufferLimit)
-      return reader === null ? emptyForm() : parseUrlencodedForm(await readAll(reader))
+      return reader === null
+        ? emptyForm()
+        : parseUrlencodedForm(await readAll(reader), this.max_form_memory_size)
     }
     const boundary = this.#boundary
     const reader = boundary === null ? null : await this.#openForm(this.#bufferLimit)

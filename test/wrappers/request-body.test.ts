@@ -63,6 +63,13 @@ describe('a form', () => {
     await expect(r.files).rejects.toBeInstanceOf(RequestEntityTooLarge)
   })
 
+  test('whose length is not said may be long, but not have more fields than the limit could hold', async () => {
+    const stream = (body: string): Request =>
+      post(new Blob([body]).stream(), 'application/x-www-form-urlencoded')
+    expect((await stream(`a=${'x'.repeat(600_000)}`).form).at('a')).toHaveLength(600_000)
+    await expect(stream('&'.repeat(300_000)).form).rejects.toBeInstanceOf(RequestEntityTooLarge)
+  })
+
   test("of JavaScript's own making is read as well", async () => {
     const body = new FormData()
     body.append('title', 'A cat')

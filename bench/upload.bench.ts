@@ -1,12 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { build } from 'esbuild'
+import { serveWorker } from '../scripts/serve-worker.ts'
 import { formatTable } from './format-table.ts'
 
 /** What the table shows. */
@@ -15,15 +14,6 @@ export const title =
 
 const MIB = 1024 * 1024
 const SIZES = [1, 20, 200] as const
-
-const CONFIG = `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (
-  services = [(name = "main", worker = (
-    modules = [(name = "worker", esModule = embed "worker.js")],
-    compatibilityDate = "2026-11-02",
-  ))],
-  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
-);`
 
 /** Bytes as files have them: line breaks and dashes are among them. */
 const block = Buffer.from(Array.from({ length: MIB }, (_, index) => (index * 2_654_435_761) >>> 24))
@@ -74,28 +64,12 @@ const measure = async (workerd: ChildProcess, port: number, size: number): Promi
 
 /** Measures uploads of growing size on one workerd. */
 export const run = async (): Promise<void> => {
-  const folder = await mkdtemp(join(tmpdir(), 'upload-'))
-  const worker = join(folder, 'worker.js')
-  await build({
-    entryPoints: [join(import.meta.dirname, 'upload/worker.ts')],
-    outfile: worker,
-    bundle: true,
-    format: 'esm',
-    target: 'es2024',
-  })
-  const config = join(folder, 'config.capnp')
-  await writeFile(config, CONFIG)
-  const workerd = spawn('workerd', ['serve', config, '--control-fd=3'], {
-    stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
-  })
+  const { port, workerd, stop } = await serveWorker(join(import.meta.dirname, 'upload/worker.ts'))
   try {
-    const [message] = (await once(workerd.stdio[3] as Readable, 'data')) as [Buffer]
-    const { port } = JSON.parse(message.toString()) as { readonly port: number }
     const rows = [['file', 'most memory', 'speed', 'CPU a MiB']]
     for (const size of SIZES) rows.push(await measure(workerd, port, size))
     console.log(formatTable(rows))
   } finally {
-    workerd.kill()
-    await rm(folder, { recursive: true })
+    await stop()
   }
 }

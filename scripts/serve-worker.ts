@@ -1,0 +1,48 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { build } from 'esbuild'
+
+// The newest rules of workerd that the version of package.json knows.
+const CONFIG = `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "main", worker = (
+    modules = [(name = "worker", esModule = embed "worker.js")],
+    compatibilityDate = "2026-11-02",
+  ))],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
+);`
+
+/** A Worker that workerd serves. */
+export interface ServedWorker {
+  readonly port: number
+  readonly workerd: ChildProcess
+  stop(): Promise<void>
+}
+
+/** Bundles a module whose default export is a Worker and serves it with workerd on a free port. */
+export const serveWorker = async (entry: string): Promise<ServedWorker> => {
+  const folder = await mkdtemp(join(tmpdir(), 'worker-'))
+  await build({
+    entryPoints: [entry],
+    outfile: join(folder, 'worker.js'),
+    bundle: true,
+    format: 'esm',
+    target: 'es2024',
+  })
+  const config = join(folder, 'config.capnp')
+  await writeFile(config, CONFIG)
+  // Told on descriptor 3 which port it took.
+  const workerd = spawn('workerd', ['serve', config, '--control-fd=3'], {
+    stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+  })
+  const stop = async (): Promise<void> => {
+    workerd.kill()
+    await rm(folder, { recursive: true })
+  }
+  const [message] = (await once(workerd.stdio[3] as Readable, 'data')) as [Buffer]
+  return { port: (JSON.parse(message.toString()) as { readonly port: number }).port, workerd, stop }
+}

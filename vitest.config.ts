@@ -63,7 +63,8 @@ export default defineConfig({
         ],
         test: {
           name: 'session',
-          include: ['test/session/*.test.ts', 'test/session/{storage,file}/**/*.test.ts'],
+          include: ['test/session/*.test.ts', 'test/session/{storage,file,docs}/**/*.test.ts'],
+          testTimeout: 20_000,
           globalSetup: ['test/session/doubles/start-doubles.ts'],
           // Several tests wait as long as a service asks them to.
           testTimeout: 20_000,

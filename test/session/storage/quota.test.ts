@@ -63,6 +63,16 @@ describe('the quota', () => {
     expect((await storage.get('key')).length).toBe(1024)
   })
 
+  test('counts an expired value that is replaced neither twice nor as room for more', async () => {
+    const name = crypto.randomUUID()
+    const storage = openStorage({ name, size: 1200 })
+    await storage.set('live', bytesOf(600, 1))
+    await storage.set('key', bytesOf(600, 1), { ttl: 60 })
+    await passTime(name, 61)
+    await expect(storage.set('key', bytesOf(601, 2))).rejects.toThrow(StorageQuotaError)
+    await storage.set('key', bytesOf(600, 2))
+  })
+
   test('holds under concurrent writers', async () => {
     const name = crypto.randomUUID()
     const storage = openStorage({ name, size: 1024 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { NotFoundError, StorageInvocationError } from '../../../src/session/errors.ts'
-import { bytesOf, countRows, openStorage, textOf } from './open-storage.ts'
+import { openStorage, textOf } from './open-storage.ts'
 
 describe('get and set', () => {
   test('bytes come back as they were set', async () => {
@@ -101,55 +101,3 @@ describe('the namespace', () => {
     },
   )
 })
-
-describe('values that a row cannot hold', () => {
-  const PART = 983_040
-  test.each([PART, PART + 1, 2 * PART, 5 * PART, 5 * PART + 1, 10_000_000])(
-    '%i bytes come back as they were set',
-    async (length) => {
-      const storage = openStorage({ size: 100_000_000 })
-      const bytes = Uint8Array.from({ length }, (_, i) => (i * 31 + (i >> 8)) & 255)
-      await storage.set('large', bytes)
-      // toEqual would print millions of lines.
-      expect(indexOfDifference(await storage.get('large'), bytes)).toBe(-1)
-    },
-  )
-
-  test('leave nothing behind when they are replaced or deleted', async () => {
-    const name = crypto.randomUUID()
-    const storage = openStorage({ name, size: 100_000_000 })
-    const before = await countRows(name)
-    await storage.set('large', bytesOf(7_000_000, 1))
-    await storage.set('large', bytesOf(2_000_000, 2))
-    expect((await countRows(name))['parts']).toBe(before['parts']! + 2)
-    await storage.set('large', 'small')
-    expect(await countRows(name)).toEqual({ ...before, keys: 1, bytes: 5, counted: 5 })
-    await storage.set('large', bytesOf(7_000_000, 3))
-    await storage.delete('large')
-    expect(await countRows(name)).toEqual(before)
-  })
-
-  test('are whole whenever they are read, however often they are replaced meanwhile', async () => {
-    const storage = openStorage({ size: 100_000_000 })
-    await storage.set('large', bytesOf(6_000_000, 0))
-    const writes = [1, 2, 3, 4, 5, 6].map((fill) =>
-      storage.set('large', bytesOf(6_000_000 + fill, fill)),
-    )
-    const reads = Array.from({ length: 6 }, () => storage.get('large'))
-    for (const value of await Promise.all(reads)) {
-      const fill = value[0] ?? 0
-      expect(indexOfDifference(value, bytesOf(6_000_000 + fill, fill))).toBe(-1)
-    }
-    await Promise.all(writes)
-  })
-
-  test('end at 64 MiB, with an error that says where larger ones belong', async () => {
-    const storage = openStorage({ size: 1_073_741_824 })
-    await expect(storage.set('huge', new Uint8Array(67_108_865))).rejects.toThrow(/"huge".*R2/)
-  })
-})
-
-function indexOfDifference(a: Uint8Array, b: Uint8Array): number {
-  if (a.length !== b.length) return Math.min(a.length, b.length)
-  return a.findIndex((byte, i) => byte !== b[i])
-}

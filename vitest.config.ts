@@ -64,10 +64,9 @@ export default defineConfig({
         test: {
           name: 'session',
           include: ['test/session/*.test.ts', 'test/session/{storage,file,docs}/**/*.test.ts'],
+          // Large values take their time where others work beside.
           testTimeout: 20_000,
           globalSetup: ['test/session/doubles/start-doubles.ts'],
-          // Several tests wait as long as a service asks them to.
-          testTimeout: 20_000,
           setupFiles: ['test/session/apply-migrations.ts'],
         },
       },

@@ -49,8 +49,8 @@ const toJson = ({ place, related, ...diagnostic }: Diagnostic) => ({
 
 /** A place as fields; lines and columns count from 1, columns in UTF-16 units. */
 const locate = ({ file, start, end }: Place) => {
-  const from = positionAt(file.text, start)
-  const to = positionAt(file.text, end)
+  const from = positionAt(file, start)
+  const to = positionAt(file, end)
   return {
     file: file.path,
     line: from.line,

@@ -76,7 +76,7 @@ const notText = (setting: CheckedSetting): Problem => {
   const written = node === undefined ? '' : setting.file.text.slice(node.start, node.end)
   return {
     message: `${found(setting)} cannot be the text of ${quote(setting.name)}`,
-    hint: node?.kind === 'scalar' ? `put it in quotes: "${written}"` : 'write a text',
+    hint: node?.kind === 'scalar' ? `put it in quotes: ${quote(written)}` : 'write a text',
   }
 }
 

@@ -90,7 +90,7 @@ const hintFor = (
   switch (issue.message) {
     case 'a text':
       return node.kind === 'scalar' && node.value !== null
-        ? `put it in quotes: "${written}"`
+        ? `put it in quotes: ${quote(written)}`
         : undefined
     case 'true or false':
       return 'write true or false, without quotes'

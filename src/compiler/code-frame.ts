@@ -11,7 +11,7 @@ const BEFORE = 40
 /** The line of a place with its number, and carets under the place; nothing for a file without text. */
 export const formatFrame = ({ file, start, end }: Place): readonly [string, string] | undefined => {
   if (file.text === '') return undefined
-  const { line, column } = positionAt(file.text, start)
+  const { line, column } = positionAt(file, start)
   const lineStart = start - column + 1
   const text = lineAt(file.text, lineStart)
   const from = Math.min(column - 1, text.length)

@@ -13,7 +13,7 @@ import { quote } from './quote.ts'
 import type { ScalarText } from './yaml-node.ts'
 
 /** An endpoint whose path is a rule and whose method is known. */
-export interface Route {
+interface Route {
   readonly endpoint: EndpointDeclaration
   readonly path: ScalarText
   readonly rule: Rule

@@ -55,6 +55,6 @@ const missingHandler = (
       source.language === 'python'
         ? `Cannot run the Python handler ${quote(source.path)}: ${quote(path)} is missing`
         : `Cannot find the handler ${quote(path)}`,
-    hint: `write ${path}: export default class ${name} extends Endpoint<${emitText(id)}> { _invoke(r, values, settings) { ... } }`,
+    hint: `write ${quote(path)}: export default class ${name.slice(0, 80)} extends Endpoint<${emitText(id)}> { _invoke(r, values, settings) { ... } }`,
   })
 }

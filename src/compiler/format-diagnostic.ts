@@ -31,7 +31,7 @@ export const formatDiagnostic = (diagnostic: Diagnostic, colors = false): string
 export const formatPlace = ({ file, start }: Place): string => {
   const path = printable(file.path)
   if (file.text === '') return path
-  const { line, column } = positionAt(file.text, start)
+  const { line, column } = positionAt(file, start)
   return `${path}:${line}:${column}`
 }
 

@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq } from 'yaml'
 import type { Pair, Scalar, YAMLMap } from 'yaml'
 import { error, placeIn } from './diagnostic.ts'
 import type { Diagnostic, Reading } from './diagnostic.ts'
+import { addEntry, mergeInto } from './build-mapping.ts'
 import { parseYaml } from './parse-yaml.ts'
 import { quote } from './quote.ts'
 import type { SourceFile, Span } from './source-file.ts'
@@ -144,9 +145,14 @@ const readMapping = (context: Context, map: YAMLMap, depth: number): YamlMapping
       pair.value === null ? emptyAt(key?.span.end ?? 0) : readNode(context, pair.value, depth + 1)
     if (key === undefined) continue
     if (key.merges) merged.push(value)
-    else addEntry(context, entries, { key: key.text, keySpan: key.span, value })
+    else
+      context.problems.push(
+        ...addEntry(context.file, entries, { key: key.text, keySpan: key.span, value }),
+      )
   }
-  if (!context.broken) for (const value of merged) mergeInto(context, entries, value)
+  if (!context.broken) {
+    for (const value of merged) context.problems.push(...mergeInto(context.file, entries, value))
+  }
   return { kind: 'mapping', entries, ...spanOf(map) }
 }
 
@@ -174,38 +180,6 @@ const readKey = (context: Context, pair: Pair, depth: number): Key | undefined =
     }),
   )
   return undefined
-}
-
-const addEntry = (context: Context, entries: Map<string, YamlEntry>, entry: YamlEntry): void => {
-  const first = entries.get(entry.key)
-  if (first === undefined) {
-    entries.set(entry.key, entry)
-    return
-  }
-  context.problems.push(
-    error('duplicate-key', placeIn(context.file, entry.keySpan), {
-      message: `Cannot set ${quote(entry.key)} twice`,
-      hint: 'keep one of them',
-      related: { message: 'the first is here', place: placeIn(context.file, first.keySpan) },
-    }),
-  )
-}
-
-const mergeInto = (context: Context, entries: Map<string, YamlEntry>, value: YamlNode): void => {
-  if (value.kind === 'list') {
-    for (const part of value.entries) mergeInto(context, entries, part)
-    return
-  }
-  if (value.kind === 'scalar') {
-    context.problems.push(
-      error('wrong-type', placeIn(context.file, value), {
-        message: 'Cannot merge a value that is no mapping into this one',
-        hint: 'give "<<" an alias of a mapping, or a list of such aliases',
-      }),
-    )
-    return
-  }
-  for (const [key, entry] of value.entries) if (!entries.has(key)) entries.set(key, entry)
 }
 
 /** Gives the document up: nothing read from it can be relied on. */

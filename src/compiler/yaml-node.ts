@@ -8,7 +8,7 @@ export interface YamlScalar extends Span {
 }
 
 /** A list. */
-export interface YamlList extends Span {
+interface YamlList extends Span {
   readonly kind: 'list'
   readonly entries: readonly YamlNode[]
 }

@@ -11,7 +11,7 @@ export interface DeclaredEndpoint {
 }
 
 /** The handler's file, by language. */
-export interface DeclaredSources {
+interface DeclaredSources {
   readonly typescript?: { readonly source: string }
   readonly javascript?: { readonly source: string }
   readonly python?: { readonly source: string }

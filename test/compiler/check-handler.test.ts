@@ -63,7 +63,7 @@ test('a missing handler is told of with the file to write and how to begin it', 
     code: 'handler-missing',
     message:
       'Cannot run the Python handler "endpoints/cat-door.py": "endpoints/cat-door.ts" is missing',
-    hint: "write endpoints/cat-door.ts: export default class CatDoor extends Endpoint<'endpoints/duck'> { _invoke(r, values, settings) { ... } }",
+    hint: `write "endpoints/cat-door.ts": export default class CatDoor extends Endpoint<'endpoints/duck'> { _invoke(r, values, settings) { ... } }`,
   })
 })
 

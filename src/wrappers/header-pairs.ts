@@ -28,14 +28,3 @@ export const valuesOf = (
   value: string | number | Iterable<string | number>,
 ): Iterable<string | number> =>
   typeof value === 'string' || typeof value === 'number' ? [value] : value
-
-/** Every header that the argument has, in order. */
-export function* pairsOf(headers: HeadersInit): Generator<readonly [string, string | number]> {
-  if (Symbol.iterator in headers) {
-    yield* headers as Iterable<readonly [string, string | number]>
-    return
-  }
-  for (const [name, value] of Object.entries(headers)) {
-    for (const one of valuesOf(value)) yield [name, one]
-  }
-}

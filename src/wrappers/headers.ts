@@ -2,7 +2,6 @@ import {
   type HeaderItem,
   type HeaderParameters,
   type HeadersInit,
-  pairsOf,
   valuesOf,
   withParameters,
 } from './header-pairs.ts'
@@ -53,7 +52,7 @@ export class Headers implements Iterable<HeaderItem> {
   getlist<T>(name: string, options: { readonly type: (value: string) => T }): T[]
   getlist(name: string, options?: { readonly type: (value: string) => unknown }): unknown[] {
     const key = name.toLowerCase()
-    const found = this._list.filter((item) => item[0].toLowerCase() === key)
+    const found = this._list.filter((item) => isNamed(item, key))
     const values = found.map(([, value]) => value)
     if (options === undefined) return values
     return values
@@ -89,9 +88,10 @@ export class Headers implements Iterable<HeaderItem> {
       this._list.push(item)
       return
     }
-    const key = name.toLowerCase()
     this._list[index] = item
-    this._list = this._list.filter((other, at) => at <= index || other[0].toLowerCase() !== key)
+    if (this.#find(name, index + 1) === -1) return
+    const key = name.toLowerCase()
+    this._list = this._list.filter((other, at) => at <= index || !isNamed(other, key))
   }
 
   /** Replaces all values of a header: the first takes the old place, the others are appended. */
@@ -119,7 +119,14 @@ export class Headers implements Iterable<HeaderItem> {
 
   /** Appends every header of the argument. */
   extend(headers: HeadersInit): void {
-    for (const [name, value] of pairsOf(headers)) this.add(name, value)
+    if (Symbol.iterator in headers) {
+      for (const [name, value] of headers) this.add(name, value)
+      return
+    }
+    for (const [name, value] of Object.entries(headers)) {
+      if (typeof value === 'string') this.add(name, value)
+      else for (const one of valuesOf(value)) this.add(name, one)
+    }
   }
 
   /** Replaces the headers that the argument names; a list, or other headers, give all their values. */
@@ -136,7 +143,7 @@ export class Headers implements Iterable<HeaderItem> {
   /** Removes a header with all its repetitions, if it is there (Python's `del`). */
   remove(name: string): void {
     const key = name.toLowerCase()
-    this._list = this._list.filter((item) => item[0].toLowerCase() !== key)
+    this._list = this._list.filter((item) => !isNamed(item, key))
   }
 
   /** Removes a header and gives its first value, or `fallback` where it was not there. */
@@ -195,8 +202,16 @@ export class Headers implements Iterable<HeaderItem> {
     return [...this._list.map(([name, value]) => `${name}: ${value}`), '\r\n'].join('\r\n')
   }
 
-  #find(name: string): number {
+  #find(name: string, from = 0): number {
     const key = name.toLowerCase()
-    return this._list.findIndex((item) => item[0].toLowerCase() === key)
+    for (let index = from; index < this._list.length; index += 1) {
+      const item = this._list[index]
+      if (item !== undefined && isNamed(item, key)) return index
+    }
+    return -1
   }
 }
+
+// Lengths are compared first, since lower case costs a string.
+const isNamed = ([name]: HeaderItem, key: string): boolean =>
+  name.length === key.length && name.toLowerCase() === key

@@ -104,15 +104,21 @@ export class Response extends ResponseContent {
   get_wsgi_headers(): Headers {
     const headers = this.headers.copy()
     const code = this._status_code
-    const length = headers.get('Content-Length')
-    const location = headers.get('Location')
-    const contentLocation = headers.get('Content-Location')
+    let location: string | null = null
+    let contentLocation: string | null = null
+    let hasLength = false
+    for (const [name, value] of headers._list) {
+      const key = name.toLowerCase()
+      if (key === 'location') location = value
+      else if (key === 'content-location') contentLocation = value
+      else if (key === 'content-length') hasLength = true
+    }
     if (location !== null) headers.set('Location', iriToUri(location))
     if (contentLocation !== null) headers.set('Content-Location', iriToUri(contentLocation))
     if (code === 304) removeEntityHeaders(headers)
     else if (hasNoBody(code)) headers.remove('Content-Length')
-    else if (length === null && isSequence(this.response)) {
-      headers.set('Content-Length', sequenceLength(this.response))
+    else if (!hasLength && isSequence(this.response)) {
+      headers.add('Content-Length', sequenceLength(this.response))
     }
     return headers
   }

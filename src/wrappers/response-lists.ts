@@ -17,6 +17,9 @@ export type HeaderList =
   | Readonly<Record<string, HeaderParameter>>
   | null
 
+// In Werkzeug's spelling.
+const REPORT_ONLY = 'Content-Security-policy-report-only'
+
 /** The headers of a response that have structure; changing what a property gives changes the header. */
 export abstract class ResponseLists extends ResponseFields {
   /** The request headers that the response depends on. */
@@ -93,10 +96,10 @@ export abstract class ResponseLists extends ResponseFields {
 
   /** What the page should not load and do: it is reported, but not forbidden. */
   get content_security_policy_report_only(): ContentSecurityPolicy {
-    return this._read_policy('Content-Security-Policy-Report-Only')
+    return this._read_policy(REPORT_ONLY)
   }
   set content_security_policy_report_only(value: ContentSecurityPolicy | string | null) {
-    this._write_text('Content-Security-Policy-Report-Only', value)
+    this._write_text(REPORT_ONLY, value)
   }
 
   /** @internal */

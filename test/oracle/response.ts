@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util'
+import { isSame } from './is-same-response.ts'
 import type { RecordedAnswer, RecordedError, ResponseCase } from './response-case.ts'
-import { applyDifferences } from './response-differences.ts'
+import { findDifference } from './response-differences.ts'
 import { runInWorkerd } from './run-in-workerd.ts'
 import { Tally } from './suite.ts'
 import type { Suite } from './suite.ts'
@@ -22,36 +22,6 @@ export const responseSuite: Suite = {
     return tally
   },
 }
-
-const findDifference = (
-  recorded: ResponseCase,
-  got: RecordedAnswer | RecordedError,
-): string | undefined => {
-  for (const { behaviour, expected } of applyDifferences(recorded)) {
-    if (isSame(expected, got)) return behaviour
-  }
-  return undefined
-}
-
-/** Whether our outcome is the recorded one; of an error the kind and the place are compared, not the text. */
-const isSame = (
-  expected: RecordedAnswer | RecordedError,
-  got: RecordedAnswer | RecordedError,
-): boolean => {
-  if (!('error' in expected) || !('error' in got)) return isDeepStrictEqual(expected, got)
-  const { type, at, code, headers } = expected.error
-  const own = got.error
-  return (
-    at === own.at &&
-    code === own.code &&
-    isDeepStrictEqual(headers, own.headers) &&
-    (type === own.type || ourError(type) === own.type)
-  )
-}
-
-/** JavaScript's error where Python has another name. */
-const ourError = (type: string): string =>
-  type === 'ValueError' || type === 'UnicodeError' || type === 'KeyError' ? 'RangeError' : type
 
 const describe = ({ construct, ops, for_request_method: method }: ResponseCase): string =>
   `${method} ${JSON.stringify(construct)} ${JSON.stringify(ops)}`

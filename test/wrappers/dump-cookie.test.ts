@@ -40,6 +40,18 @@ describe('attributes', () => {
   })
 })
 
+test.each([
+  ['a,b', String.raw`"a\054b"`],
+  ['a;b', String.raw`"a\073b"`],
+  ['"\\', String.raw`"\"\\"`],
+  ['\0\u001a', '"\\000\u001a"'],
+  ['é\u007f', String.raw`"\303\251\177"`],
+  ['a=b (c)', '"a=b (c)"'],
+  ['a=b(c)', 'a=b(c)'],
+])('the value %j is written %s', (value, written) => {
+  expect(dumpCookie('k', value, { path: null })).toBe(`k=${written}`)
+})
+
 test('a name beyond ASCII is sent as its bytes', () => {
   expect(dumpCookie('fö', '', {})).toBe('fÃ¶=; Path=/')
 })

@@ -42,6 +42,11 @@ describe('conditions', () => {
     expect(made.headers.has('Date')).toBe(false)
   })
 
+  test('HEAD is answered as GET is', async () => {
+    const response = await tagged().make_conditional(request({ 'If-None-Match': '*' }, 'HEAD'))
+    expect(response.status_code).toBe(304)
+  })
+
   test('a Fetch request will do', async () => {
     const raw = new globalThis.Request('https://example.org/', {
       headers: { 'If-None-Match': 'foo' },
@@ -107,6 +112,19 @@ describe('ranges', () => {
     expect(read).toBe(0)
     expect(await response.get_data({ as_text: true })).toBe('llo')
     expect([read, closed]).toEqual([5, true])
+  })
+
+  test('nothing is read past the part of a generator that does not wait', async () => {
+    let read = 0
+    const source = (function* () {
+      for (const piece of 'Hello World') {
+        read += 1
+        yield piece
+      }
+    })()
+    const response = await ranged('bytes=2-4', source)
+    expect(await response.get_data({ as_text: true })).toBe('llo')
+    expect(read).toBe(5)
   })
 
   test('any range of any body is the slice of its bytes', async () => {

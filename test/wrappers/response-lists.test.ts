@@ -43,6 +43,7 @@ describe('cache_control', () => {
     const response = new Response()
     response.cache_control.public = true
     response.cache_control.max_age = 60.9
+    expect(response.headers.get('Cache-Control')).toBe('public, max-age=60')
     response.cache_control.must_revalidate = true
     response.cache_control.max_age = 10
     expect(response.headers.get('Cache-Control')).toBe('public, max-age=10, must-revalidate')

@@ -104,6 +104,22 @@ describe('sources', () => {
     },
   )
 
+  test('a source that is not sent is closed', async () => {
+    const object = (await bucket.get('docs/report.txt')) as R2ObjectBody
+    const cancelled: unknown[] = []
+    const watched = new Proxy(object, {
+      get: (target, name) =>
+        name === 'body'
+          ? { cancel: async () => void cancelled.push(name) }
+          : Reflect.get(target, name),
+    })
+    await rejection(send_file(watched, ask({ Range: 'bytes=99-' })))
+    await send_file(watched, ask({}, 'HEAD'))
+    await send_file(watched, ask({ 'If-None-Match': object.httpEtag }))
+    expect(cancelled).toHaveLength(3)
+    await object.body.cancel()
+  })
+
   test('a stream has no length and no ranges', async () => {
     const { body } = new globalThis.Response(bytes)
     const response = await send_file(

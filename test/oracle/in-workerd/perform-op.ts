@@ -18,7 +18,7 @@ export const performOp = async (
   else if (name === 'www_authenticate') response.www_authenticate = readChallenges(values[0])
   else if (name === 'make_conditional') await makeConditional(response, first as Target, method)
   else if (member === undefined) await call(target, object, keywordArguments(object, first))
-  else await changePart(target[object] as Target, member, [first, ...rest].slice(0, values.length))
+  else await changePart(name, target[object] as Target, [first, ...rest].slice(0, values.length))
 }
 
 /** The stand-ins of the recording for Python's objects. */
@@ -97,17 +97,20 @@ const readChallenge = (value: unknown): WWWAuthenticate => {
 
 /** A method of a part (`headers.add`), a property of it (`cache_control.max_age`), or an item of a mapping. */
 const changePart = async (
+  name: string,
   part: Target,
-  member: string,
   values: readonly unknown[],
 ): Promise<void> => {
+  const [object = '', member = ''] = name.split('.')
   const [key, value] = values
   const property = String(key).replaceAll('-', '_')
-  if (member === 'set' && property in part && !('add' in part)) part[property] = value
-  else if (member === 'del' && property in part) part[property] = null
-  else if (member === 'set_item') await call(part, 'set', values)
-  else if (member === 'del') await call(part, 'delete', values)
-  else if (member === 'set' && 'unset' in part) {
+  if (member === 'set' && object.startsWith('content_security_policy') && property in part) {
+    part[property] = value
+  } else if (member === 'del' && object !== 'mimetype_params' && property in part) {
+    part[property] = null
+  } else if (member === 'set_item') await call(part, 'set', values)
+  else if (member === 'del') await call(part, object === 'headers' ? 'remove' : 'delete', values)
+  else if (name === 'content_range.set') {
     const [start, stop, length, units] = values
     await call(part, 'set', [start, stop, units === undefined ? { length } : { length, units }])
   } else if (typeof part[member] === 'function') await call(part, member, values)

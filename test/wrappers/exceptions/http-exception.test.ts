@@ -5,14 +5,18 @@ import { BadRequestKeyError } from '../../../src/wrappers/exceptions/bad-request
 import { NotFound } from '../../../src/wrappers/exceptions/client-errors.ts'
 import {
   MethodNotAllowed,
+  ServiceUnavailable,
   TooManyRequests,
+  Unauthorized,
 } from '../../../src/wrappers/exceptions/errors-with-headers.ts'
 import {
   HTTPException,
   RequestedRangeNotSatisfiable,
 } from '../../../src/wrappers/exceptions/http-exception.ts'
 import { RequestRedirect } from '../../../src/wrappers/exceptions/request-redirect.ts'
+import { BadGateway, InternalServerError } from '../../../src/wrappers/exceptions/server-errors.ts'
 import { Response } from '../../../src/wrappers/response.ts'
+import { WWWAuthenticate } from '../../../src/wrappers/www-authenticate.ts'
 
 const caught = (run: () => unknown): unknown => {
   try {
@@ -49,6 +53,43 @@ test('exceptions add their own headers', () => {
     '7',
   ])
   expect(new RequestRedirect('/x/').get_response().headers.get('location')).toBe('/x/')
+})
+
+test('Retry-After takes a date, and nothing for 0', () => {
+  const at = (retry_after: Date | number): unknown =>
+    new ServiceUnavailable(null, { retry_after }).get_headers()[1]
+  expect(at(new Date(0))).toEqual(['Retry-After', 'Thu, 01 Jan 1970 00:00:00 GMT'])
+  expect(at(0)).toBeUndefined()
+})
+
+test('each challenge of a 401 is a header', () => {
+  const basic = new WWWAuthenticate('basic', { realm: 'cats' })
+  const one = new Unauthorized(null, { www_authenticate: basic }).get_response()
+  expect(one.headers.getlist('WWW-Authenticate')).toEqual(['Basic realm=cats'])
+  const both = [basic, new WWWAuthenticate('bearer')]
+  const two = new Unauthorized('Who?', { www_authenticate: both }).get_response()
+  expect(two.headers.getlist('WWW-Authenticate')).toEqual(['Basic realm=cats', 'Bearer'])
+  expect(new Unauthorized().get_response().headers.has('WWW-Authenticate')).toBe(false)
+})
+
+test('a 500 keeps what is behind it', () => {
+  const original_exception = new Error('disk full')
+  const error = new InternalServerError(null, { original_exception })
+  expect([error.original_exception, error.cause]).toEqual([original_exception, original_exception])
+  expect(error.get_body()).not.toContain('disk full')
+  expect(new BadGateway('x', { cause: original_exception }).cause).toBe(original_exception)
+})
+
+test('an exception of your own has its code and description', () => {
+  class PaymentRequired extends HTTPException {
+    static override readonly code = 402
+    static override readonly description = 'Pay first.'
+  }
+  const error = new PaymentRequired()
+  expect(error).toBeInstanceOf(Error)
+  expect(error.message).toBe('402 Payment Required: Pay first.')
+  expect(error.get_response().status).toBe('402 Payment Required')
+  expect(new HTTPException().message).toBe('??? Unknown: null')
 })
 
 test('abort throws the exception of the code, with the arguments of its class', () => {

@@ -58,20 +58,14 @@ test('any text has a URI in ASCII or is a RangeError', () => {
     fc.constantFrom('http://', '//', '/', '?', '#', '@', ':', '[', ']', '%', 'xn--', '.', 'a', ' '),
     fc.string({ unit: 'binary', maxLength: 4 }),
   )
-  fc.assert(
-    fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
-      let uri: string
-      try {
-        uri = iriToUri(parts.join(''))
-      } catch (error) {
-        expect(error).toBeInstanceOf(RangeError)
-        return
-      }
-      expect(uri).toMatch(/^[\0-\x7f]*$/)
-      expect(uri).not.toMatch(/[\r\n\t]/)
-    }),
-    { numRuns: 3000 },
-  )
+  const isUri = (parts: string[]): boolean => {
+    try {
+      return /^[\x20-\x7e]*$/.test(iriToUri(parts.join('')))
+    } catch (error) {
+      return error instanceof RangeError
+    }
+  }
+  fc.assert(fc.property(fc.array(part, { maxLength: 8 }), isUri), { numRuns: 1000 })
 })
 
 describe('host labels', () => {

@@ -1,4 +1,4 @@
-import type { CompiledManifest } from '../plugin/compiled-plugin.ts'
+import type { CompiledEndpoint, CompiledManifest } from '../plugin/compiled-plugin.ts'
 import type { SettingValues } from '../plugin/setting.ts'
 import type { SessionContext } from '../session/session-context.ts'
 import type { ToolFunctions } from '../session/tool.ts'
@@ -7,11 +7,12 @@ import { isDevelopment } from './is-development.ts'
 import { type LogEntry, writeEntry, writeRequest } from './log.ts'
 import { createRequestId } from './request-id.ts'
 
-/** Where a request comes in: Hono's context, as far as it is needed. */
-interface Entry {
+/** A request as the platform hands it over. */
+export interface Arrival {
+  readonly raw: globalThis.Request
   readonly env: Cloudflare.Env
-  readonly executionCtx: { waitUntil(promise: Promise<unknown>): void }
-  readonly req: { readonly raw: globalThis.Request }
+  /** Absent where a test makes the request. */
+  readonly context: { waitUntil(promise: Promise<unknown>): void } | undefined
 }
 
 const NO_SETTINGS: SettingValues = Object.freeze({})
@@ -29,11 +30,11 @@ export class Exchange implements Delivery, SessionContext {
   readonly request_id: string = createRequestId()
   settings: SettingValues = NO_SETTINGS
   tools: ToolFunctions | undefined = undefined
-  /** The rule that the path fits, or null. */
-  rule: string | null = null
+  /** The endpoint that the path fits, or null. */
+  endpoint: CompiledEndpoint | null = null
   status = 0
 
-  readonly #entry: Entry
+  readonly #context: Arrival['context']
   readonly #start = Date.now()
   /** Whether the answer is final, or a middleware may still change it. */
   #isAnswered = true
@@ -41,14 +42,13 @@ export class Exchange implements Delivery, SessionContext {
   #release: (() => void) | null = null
   #leaving: AbortController | undefined
 
-  constructor(entry: Entry, manifest: CompiledManifest) {
-    const { raw } = entry.req
-    this.#entry = entry
+  constructor({ raw, env, context }: Arrival, manifest: CompiledManifest) {
     this.raw = raw
     this.method = raw.method
     this.url = raw.url
-    this.env = entry.env
+    this.env = env
     this.manifest = manifest
+    this.#context = context
   }
 
   /** Aborted when the caller leaves before the answer is complete. */
@@ -62,7 +62,7 @@ export class Exchange implements Delivery, SessionContext {
   }
 
   get waitUntil(): (promise: Promise<unknown>) => void {
-    return (promise) => this.#entry.executionCtx.waitUntil(promise)
+    return (promise) => this.#context?.waitUntil(promise)
   }
 
   get log(): (entry: LogEntry) => void {
@@ -71,7 +71,8 @@ export class Exchange implements Delivery, SessionContext {
 
   /** Writes what was thrown, under the id that the caller is told. */
   report(error: unknown): void {
-    const { method, rule, request_id } = this
+    const { method, request_id } = this
+    const rule = this.endpoint?.path ?? null
     writeEntry({ level: 'error', method, rule, request_id, error }, isDevelopment(this.env))
   }
 
@@ -108,9 +109,8 @@ export class Exchange implements Delivery, SessionContext {
   }
 
   #write(outcome: Outcome): void {
-    const { method, rule, status, request_id } = this
+    const { method, endpoint, status, request_id } = this
     const duration = Date.now() - this.#start
-    const line = { method, rule, status, duration, request_id }
-    writeRequest(outcome === 'complete' ? line : { ...line, outcome })
+    writeRequest({ method, endpoint, status, duration, request_id }, outcome)
   }
 }

@@ -1,24 +1,45 @@
+import type { CompiledEndpoint } from '../plugin/compiled-plugin.ts'
+import type { Outcome } from '../wrappers/delivery.ts'
+
 /** One line of the log: JSON in production; `error` is written with its stack. */
 export type LogEntry = Readonly<Record<string, unknown>>
 
 /** What a request's one line tells; never a path, a query, a body or a secret. */
 export interface RequestLine {
   readonly method: string
-  /** The rule that the path fits, or null. */
-  readonly rule: string | null
+  /** The endpoint that the path fits, or null: its rule is told. */
+  readonly endpoint: CompiledEndpoint | null
   readonly status: number
   /** Milliseconds until the last byte was handed over. */
   readonly duration: number
   readonly request_id: string
-  /** Only where the body was not sent whole. */
-  readonly outcome?: 'left' | 'failed'
 }
 
-/** Writes the line of a request. */
-export const writeRequest = (line: RequestLine): void => {
+/** Writes the line of a request, with `outcome` where the body was not sent whole. */
+export const writeRequest = (line: RequestLine, outcome: Outcome): void => {
+  const end = outcome === 'complete' ? '' : `,"outcome":"${outcome}"`
+  // Put together by hand: JSON.stringify would cost a tenth of a request.
   // oxlint-disable-next-line no-console -- the log of a Worker
-  console.log(JSON.stringify(line))
+  console.log(
+    `${headOf(line)}${line.status},"duration":${line.duration},"request_id":"${line.request_id}"${end}}`,
+  )
 }
+
+/** The first half of a line by endpoint, with the endpoint's own method; as many as the plugin has. */
+const heads = new Map<CompiledEndpoint, string>()
+
+const headOf = ({ method, endpoint }: RequestLine): string => {
+  if (endpoint === null || endpoint.method !== method) return formatHead(method, endpoint)
+  let head = heads.get(endpoint)
+  if (head === undefined) {
+    head = formatHead(method, endpoint)
+    heads.set(endpoint, head)
+  }
+  return head
+}
+
+const formatHead = (method: string, endpoint: CompiledEndpoint | null): string =>
+  `{"method":"${method}","rule":${JSON.stringify(endpoint?.path ?? null)},"status":`
 
 /** Writes an entry; in development an error's stack is written as text, which people can read. */
 export const writeEntry = (entry: LogEntry, isDevelopment: boolean): void => {

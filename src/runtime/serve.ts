@@ -5,7 +5,7 @@ import { createSession } from '../session/session.ts'
 import { RequestRedirect } from '../wrappers/exceptions/request-redirect.ts'
 import { Request } from '../wrappers/request.ts'
 import { Response } from '../wrappers/response.ts'
-import { splitUrl } from '../wrappers/split-url.ts'
+import { pathOfUrl, splitUrl } from '../wrappers/split-url.ts'
 import { toFetch } from '../wrappers/to-fetch.ts'
 import { answerError } from './answer-error.ts'
 import type { Hook } from './default-hook.ts'
@@ -38,8 +38,12 @@ const route = (
   hook: Hook,
   exchange: Exchange,
 ): FetchResponse | Promise<FetchResponse> => {
-  const { path } = splitUrl(exchange.url)
-  const found = match(plugin.table, exchange.method, path.slice(hook.root_path.length))
+  const path = pathOfUrl(exchange.url)
+  const found = match(
+    plugin.table,
+    exchange.method,
+    hook.root_path === '' ? path : path.slice(hook.root_path.length),
+  )
   switch (found.kind) {
     case 'found':
       return invoke({ plugin, hook, exchange }, found.rule, found.values)
@@ -70,16 +74,16 @@ const invoke = (
   if (endpoint === undefined || Handler === undefined) {
     throw new Error(`The route table has a rule ${rule} without an endpoint; run the build again`)
   }
-  exchange.rule = endpoint.path
+  exchange.endpoint = endpoint
   exchange.settings = hook.settingsOf(endpoint.group)
   exchange.tools = plugin.tools
   const handler = new Handler(createSession(exchange))
   const request = new Request(exchange.raw, hook)
   // The build has typed values and settings by the declarations that this table is made of.
   const answer: unknown = handler._invoke(request, values as never, exchange.settings as never)
-  return isThenable(answer)
-    ? Promise.resolve(answer).then((settled) => send(settled, endpoint.id, exchange))
-    : send(answer, endpoint.id, exchange)
+  if (answer instanceof Response) return toFetch(answer, exchange)
+  if (!isThenable(answer)) return send(answer, endpoint.id, exchange)
+  return Promise.resolve(answer).then((settled) => send(settled, endpoint.id, exchange))
 }
 
 const isThenable = (answer: unknown): answer is PromiseLike<unknown> =>

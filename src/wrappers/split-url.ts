@@ -22,3 +22,18 @@ export const splitUrl = (url: string): SplitUrl => {
     query: url.slice(pathEnd + 1, end),
   }
 }
+
+/** The path alone, for the route table: this is on the way of every request, the rest only of some. */
+export const pathOfUrl = (url: string): string => {
+  const start = url.indexOf('/', url.indexOf(':') + 3)
+  if (start === -1) return ''
+  let end = start
+  for (; end < url.length; end++) {
+    const code = url.charCodeAt(end)
+    if (code === QUESTION_MARK || code === NUMBER_SIGN) break
+  }
+  return url.slice(start, end)
+}
+
+const QUESTION_MARK = 63
+const NUMBER_SIGN = 35

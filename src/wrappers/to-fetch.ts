@@ -41,10 +41,22 @@ const sendWhole = (
   // Setting headers afterwards costs a third of giving them to the constructor.
   if (response._headers !== null) writeHeaders(response.get_wsgi_headers(), answer.headers)
   else if (response._content_type !== null) {
-    answer.headers.set('content-type', wireValue('Content-Type', response._content_type))
+    answer.headers.set('content-type', wireType(response._content_type))
   } else answer.headers.delete('content-type')
   complete(response, delivery)
   return answer
+}
+
+let lastType = ''
+let lastWireType = ''
+
+/** `wireValue` of a content type, of which the one before is remembered: it is mostly the same. */
+const wireType = (type: string): string => {
+  if (type !== lastType) {
+    lastWireType = wireValue('Content-Type', type)
+    lastType = type
+  }
+  return lastWireType
 }
 
 const sendHead = (response: Response, delivery: Delivery): FetchResponse => {

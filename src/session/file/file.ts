@@ -2,7 +2,7 @@ import type { BytesLike } from '../bytes.ts'
 import type { UploadFileResponse } from './upload-file-response.ts'
 
 /** Where an uploaded file goes. */
-export interface UploadOptions {
+interface UploadOptions {
   /** The app whose Service API keeps the file; without it the R2 binding `FILES` does, for every app. */
   readonly app_id?: string
   /** The app's user that the file belongs to: the same as in the call that sends it. */
@@ -12,7 +12,7 @@ export interface UploadOptions {
 }
 
 /** A file to upload, by the names of the SDK's arguments. */
-export interface Upload extends UploadOptions {
+interface Upload extends UploadOptions {
   readonly filename: string
   readonly content: BytesLike
   readonly mimetype: string

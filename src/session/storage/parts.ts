@@ -9,7 +9,7 @@
  */
 
 /** The bytes of one part. D1 takes rows and texts up to 2,000,000 bytes, and a part in hexadecimal is 1,966,080. */
-export const PART_SIZE = 983_040
+const PART_SIZE = 983_040
 
 /** How many parts travel in one call, so that a large value is never in memory a second time in whole. */
 export const PARTS_A_CALL = 4

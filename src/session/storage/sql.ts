@@ -17,13 +17,16 @@ export const REPLACE_ON_CONFLICT = `ON CONFLICT (plugin, key) DO UPDATE SET
   size = excluded.size, expires_at = excluded.expires_at, version = excluded.version, value = excluded.value`
 
 /**
- * Tells whether a value of so many bytes has room beside the plugin's other values. What has expired
- * does not count; it is summed up only where the counter, which knows no time, would refuse.
+ * Tells whether a value of so many bytes has room beside the plugin's other values, or takes no more than
+ * the one it replaces, whatever the quota is now. What has expired does not count; it is summed up only
+ * where the counter, which knows no time, would refuse.
  */
 export const hasRoom = (size: string, quota: string): string => {
   const others = `coalesce((SELECT bytes FROM storage_usage WHERE plugin = ?1), 0) - coalesce((SELECT size ${ROW}), 0)`
   const expired = `coalesce((SELECT sum(size) FROM storage WHERE plugin = ?1 AND key <> ?2 AND expires_at <= ${NOW}), 0)`
-  return `(${others} + ${size} <= ${quota} OR ${others} - ${expired} + ${size} <= ${quota})`
+  return `(${others} + ${size} <= ${quota}
+    OR ${size} <= coalesce((SELECT size ${LIVE_ROW}), -1)
+    OR ${others} - ${expired} + ${size} <= ${quota})`
 }
 
 /** Removes some of what has expired (?1 is the plugin); every write does, so that what is left stays few. */

@@ -1,7 +1,7 @@
 import type { BytesLike } from '../bytes.ts'
 
 /** How a value is kept. */
-export interface SetOptions {
+interface SetOptions {
   /** Seconds until the key is as if it had never been set; without it the key stays. */
   readonly ttl?: number
   /** Sets only a key that is absent or expired. */
@@ -9,7 +9,7 @@ export interface SetOptions {
 }
 
 /** How a value that a change creates is kept; a key that is there keeps the time it has. */
-export interface ChangeOptions {
+interface ChangeOptions {
   /** Seconds until the key is as if it had never been set; without it the key stays. */
   readonly ttl?: number
 }
@@ -18,7 +18,7 @@ export interface ChangeOptions {
 export type Change = (value: Uint8Array | undefined) => BytesLike | Promise<BytesLike>
 
 /** A key as an argument by name. */
-export interface Key {
+interface Key {
   readonly key: string
 }
 

@@ -73,6 +73,19 @@ describe('the quota', () => {
     await storage.set('key', bytesOf(600, 2))
   })
 
+  test('that was lowered lets values shrink and counters count, but nothing grow', async () => {
+    const name = crypto.randomUUID()
+    const before = openStorage({ name, size: 3000 })
+    await before.set('key', bytesOf(2000, 1))
+    await before.increment('count')
+    const storage = openStorage({ name, size: 1024 })
+    await storage.set('key', bytesOf(1999, 2))
+    expect(await storage.increment('count')).toBe(2)
+    await expect(storage.set('key', bytesOf(2000, 3))).rejects.toThrow(StorageQuotaError)
+    await expect(storage.increment('count', 8)).rejects.toThrow(StorageQuotaError)
+    await expect(storage.set('new', '')).rejects.toThrow(StorageQuotaError)
+  })
+
   test('holds under concurrent writers', async () => {
     const name = crypto.randomUUID()
     const storage = openStorage({ name, size: 1024 })

@@ -22,9 +22,13 @@ export const emitLiteral = (value: unknown, indent = ''): string => {
 
 /** A text as a literal that is safe wherever a script may stand: in HTML, and in old parsers. */
 export const emitText = (text: string): string => {
+  if (PLAIN.test(text)) return `'${text}'`
   const quoted = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")
   return `'${quoted.replace(UNSAFE, escapeUnit)}'`
 }
+
+// Most texts are; nothing in them has to be escaped.
+const PLAIN = /^(?:[ !"#$%&(-;=-[\]-~]|<(?![/!sS]))*$/
 
 // What would end or reopen a script element, line ends of old parsers, controls that no editor shows.
 const UNSAFE = /<(?=\/|!--|script)|[\u2028\u2029\u007F-\u009F]/gi

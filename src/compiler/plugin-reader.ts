@@ -2,7 +2,7 @@ import { error } from './diagnostic.ts'
 import type { Diagnostic, Place, Reading } from './diagnostic.ts'
 import { quote } from './quote.ts'
 import { normalizePath, readPluginFile } from './read-file.ts'
-import type { FileRead } from './read-file.ts'
+import type { FileRead, PluginFolder } from './read-file.ts'
 import { readYaml } from './read-yaml.ts'
 import type { SourceFile } from './source-file.ts'
 import { suggestFile } from './suggest-file.ts'
@@ -32,9 +32,7 @@ export interface YamlFile {
 const MOST_YAML_BYTES = 1024 * 1024
 
 /** Reads the files of one plugin, each at most once. */
-export interface PluginReader {
-  /** The plugin's folder, without symbolic links. */
-  readonly root: string
+export interface PluginReader extends PluginFolder {
   /** What reading each file came to, by path, in the order of being read: the order of the diagnostics. */
   readonly reads: Map<string, FileRead>
   /** Where each group and endpoint file was named first, by kind and path. */
@@ -44,6 +42,7 @@ export interface PluginReader {
 /** A reader for the plugin in a folder; `root` holds no symbolic link. */
 export const createReader = (root: string): PluginReader => ({
   root,
+  inside: new Set(),
   reads: new Map(),
   named: new Map(),
 })
@@ -53,7 +52,7 @@ export const readOnce = (reader: PluginReader, path: string, mostBytes: number):
   const key = normalizePath(path) ?? path
   const known = reader.reads.get(key)
   if (known !== undefined) return known
-  const read = readPluginFile(reader.root, path, mostBytes)
+  const read = readPluginFile(reader, path, mostBytes)
   reader.reads.set(key, read)
   return read
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
-import { readFileSync, realpathSync, statSync } from 'node:fs'
-import { isAbsolute, join, posix, sep, win32 } from 'node:path'
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import type { Stats } from 'node:fs'
+import { dirname, isAbsolute, join, posix, sep, win32 } from 'node:path'
 import type { SourceFile } from './source-file.ts'
 
 /** What reading a file of the plugin comes to. */
@@ -12,14 +13,22 @@ export type FileRead =
   | { readonly kind: 'too-large'; readonly bytes: number; readonly most: number }
   | { readonly kind: 'not-utf-8'; readonly file: SourceFile; readonly offset: number }
 
+/** The folder of a plugin, beyond which nothing is read. */
+export interface PluginFolder {
+  /** Its path without symbolic links. */
+  readonly root: string
+  /** The folders in it that are known to lead nowhere else, so that each is resolved once. */
+  readonly inside: Set<string>
+}
+
 /** Reads a file of the plugin by its path from the root; nothing outside the root is opened. */
-export const readPluginFile = (root: string, path: string, most: number): FileRead => {
-  const location = locate(root, path)
+export const readPluginFile = (folder: PluginFolder, path: string, most: number): FileRead => {
+  const location = locate(folder, path)
   if (location.kind !== 'here') return location
   const { bytes } = location
   if (bytes > most) return { kind: 'too-large', bytes, most }
   try {
-    return decode(location.path, readFileSync(join(root, location.path)))
+    return decode(location.path, readFileSync(join(folder.root, location.path)))
   } catch (cause) {
     return { kind: 'unreadable', reason: reasonOf(cause) }
   }
@@ -40,16 +49,14 @@ interface Here {
   readonly bytes: number
 }
 
-const locate = (root: string, given: string): Location => {
+const locate = (folder: PluginFolder, given: string): Location => {
   const path = normalizePath(given)
   if (path === undefined) return { kind: 'outside', through: 'path' }
   // The file system knows no name with a NUL in it.
   if (path.includes('\0')) return { kind: 'missing' }
   try {
-    const absolute = join(root, path)
-    if (!isInside(root, realpathSync.native(absolute)))
-      return { kind: 'outside', through: 'symlink' }
-    const stat = statSync(absolute)
+    const stat = statInside(folder, join(folder.root, path))
+    if (stat === undefined) return { kind: 'outside', through: 'symlink' }
     if (stat.isDirectory()) return { kind: 'unreadable', reason: 'it is a folder' }
     // Opening a pipe or a device could wait for ever.
     if (!stat.isFile()) return { kind: 'unreadable', reason: 'it is not a regular file' }
@@ -63,7 +70,17 @@ const locate = (root: string, given: string): Location => {
 
 const MISSING = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'])
 
-const isInside = (root: string, path: string): boolean =>
+/** What a path leads to; undefined where a symbolic link takes it out of the plugin. */
+const statInside = (folder: PluginFolder, path: string): Stats | undefined => {
+  const stat = lstatSync(path)
+  const parent = dirname(path)
+  if (!stat.isSymbolicLink() && folder.inside.has(parent)) return stat
+  if (!isInside(folder, realpathSync.native(path))) return undefined
+  if (isInside(folder, realpathSync.native(parent))) folder.inside.add(parent)
+  return statSync(path)
+}
+
+const isInside = ({ root }: PluginFolder, path: string): boolean =>
   path === root || path.startsWith(root.endsWith(sep) ? root : root + sep)
 
 const decode = (path: string, bytes: Buffer): FileRead => {

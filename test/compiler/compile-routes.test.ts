@@ -30,7 +30,11 @@ test.each([
   ['/files/*', ['1:15'], '<path:rest>'],
   ['/files/**', ['1:15'], '<path:rest>'],
   ['/files/*name', ['1:15'], '<path:name>'],
-])('variables of other routers are warned of: %s', (path, places, remedy) => {
+  ['/a?b=<c>', ['1:10'], 'r.args'],
+  ['/a#b', ['1:10'], 'r.args'],
+  ['/caf%c3%A9', ['1:12', '1:15'], 'the character itself'],
+  ['/a\\n', ['1:10'], '>-'],
+])('what means something elsewhere is warned of: %s', (path, places, remedy) => {
   expect(diagnosePath(path)).toEqual(places.map((at) => `suspicious-path? ${at}`))
   expect(compile(plugin({ [FILE]: endpoint(path) })).diagnostics[0]?.hint).toContain(remedy)
 })
@@ -42,6 +46,8 @@ test.each([
   "/<any('{a}', ':b'):x>",
   '/<int:id>',
   '/a/{',
+  '/{<a>}',
+  '/*<a>',
   '/10:30',
 ])('what only looks like a variable is let pass: %s', (path) => {
   expect(diagnosePath(path)).toEqual([])

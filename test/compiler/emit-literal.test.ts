@@ -55,6 +55,9 @@ test('a text cannot end the script that it stands in, nor hold what no editor sh
   const literal = emitText('</script><!-- <SCRIPT \u2028\u2029\u0000\u0085\u009F\uD800')
   expect(literal).toMatch(/^[\x20-\x7E]+$/)
   expect(literal).not.toMatch(/<\/|<!--|<script/i)
+  for (const text of ['<SCRIPT', '<script', '</', '<!--'])
+    expect(emitText(text)).not.toContain(text)
+  expect(emitText('/<a>/<int:b>')).toBe("'/<a>/<int:b>'")
 })
 
 test('what is undefined is left out, and what is no data is refused', () => {

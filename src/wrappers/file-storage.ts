@@ -1,9 +1,10 @@
 import { BUFFER_LIMIT } from './buffer-limit.ts'
 import { concatBytes } from './concat-bytes.ts'
+import { RequestEntityTooLarge } from './exceptions/client-errors.ts'
 import { Headers } from './headers.ts'
 import { parsePlainInteger } from './parse-integer.ts'
 import { parseOptionsHeader, type OptionsHeader } from './parse-options-header.ts'
-import { limitReader, readStream, type BodyReader } from './read-body.ts'
+import { readStream, streamPieces, type BodyReader } from './read-body.ts'
 import { saveToR2 } from './save-to-r2.ts'
 
 /** What is known of a file besides its bytes. */
@@ -78,8 +79,13 @@ export class FileStorage {
 
   /** What is left of the file as a stream. */
   get stream(): ReadableStream<Uint8Array> {
-    if (this.#stream !== null) return this.#stream
-    return new Blob([this.#take(Infinity)]).stream()
+    if (this.#stream === null) return new Blob([this.#take(Infinity)]).stream()
+    const reader = this.#reader
+    if (reader === null) return this.#stream
+    return streamPieces({
+      read: async () => (this.#rest.length > 0 ? this.#takeRest(Infinity) : reader.read()),
+      cancel: () => reader.cancel(),
+    })
   }
 
   /**
@@ -87,20 +93,25 @@ export class FileStorage {
    * to fit in 10 MiB, else it is a 413.
    */
   async read(size = -1): Promise<Uint8Array> {
-    if (this.#stream === null) return this.#take(size < 0 ? Infinity : size)
-    const reader = (this.#reader ??= readStream(this.#stream))
     const wanted = size < 0 ? Infinity : size
-    const limited = size < 0 ? limitReader(reader, BUFFER_LIMIT - this.#rest.length) : reader
+    if (this.#stream === null) return this.#take(wanted)
+    this.#reader ??= readStream(this.#stream)
     const pieces = [this.#rest]
     for (let { length } = this.#rest; length < wanted;) {
-      const piece = await limited.read()
+      const piece = await this.#reader.read()
       if (piece === null) break
       pieces.push(piece)
       length += piece.length
+      if (size < 0 && length > BUFFER_LIMIT) throw new RequestEntityTooLarge()
     }
-    const whole = concatBytes(pieces)
-    this.#rest = whole.subarray(wanted)
-    return whole.subarray(0, wanted)
+    this.#rest = concatBytes(pieces)
+    return this.#takeRest(wanted)
+  }
+
+  #takeRest(size: number): Uint8Array {
+    const taken = this.#rest.subarray(0, size)
+    this.#rest = this.#rest.subarray(size)
+    return taken
   }
 
   /** Goes to a byte of a file in memory, so that it can be read again; one that streams is a TypeError. */

@@ -26,19 +26,27 @@ async function* refuseBroken(events: MultipartEvents): MultipartEvents {
 }
 
 /** The data of the part whose head came last, taken from the body when it is asked for. */
-const readData = (events: MultipartEvents): BodyReader & { isOpen: boolean } => ({
-  isOpen: true,
-  async read() {
-    if (!this.isOpen) return null
+const readData = (events: MultipartEvents): BodyReader => {
+  let state: 'open' | 'ended' | 'passed' = 'open'
+  const read = async (): Promise<Uint8Array | null> => {
     const { value } = await events.next()
-    this.isOpen = value?.kind === 'data'
-    return value?.kind === 'data' ? value.bytes : null
-  },
-  /** Passes over what was not read. */
-  async cancel() {
-    while (this.isOpen) await this.read()
-  },
-})
+    if (value?.kind === 'data') return value.bytes
+    state = 'ended'
+    return null
+  }
+  return {
+    async read() {
+      if (state === 'open') return read()
+      if (state === 'ended') return null
+      throw new TypeError('A file has to be read before the next part is asked for')
+    },
+    async cancel() {
+      if (state !== 'open') return
+      while ((await read()) !== null);
+      state = 'passed'
+    },
+  }
+}
 
 /** The parts of a multipart body one after the other; where it is broken, a 400. */
 export async function* readParts(body: MultipartEvents): AsyncGenerator<FormPart, void, void> {

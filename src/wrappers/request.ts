@@ -73,11 +73,11 @@ export class Request extends RequestHead {
     return turn
   }
 
-  /** The body from where it stands; one that is said to be longer than the limit is a 413. */
+  /** The body, if it was not opened before; one that is said to be longer than the limit is a 413. */
   #openBody(limit: number): BodyReader | null {
     if ((this.content_length ?? 0) > limit) throw new RequestEntityTooLarge()
     const { body } = this.raw
-    if (body === null) return null
+    if (body === null || this.#isOpened) return null
     this.#isOpened = true
     return limitReader(readStream(body), limit)
   }

@@ -35,7 +35,8 @@ export const saveToR2 = async (
     }
     return await upload.complete(parts)
   } catch (error) {
-    await upload.abort()
+    // What went wrong first is what the caller has to know.
+    await upload.abort().catch(() => undefined)
     throw error
   }
 }

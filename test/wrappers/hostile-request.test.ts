@@ -1,6 +1,17 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { HTTPException } from '../../src/wrappers/exceptions/http-exception.ts'
+import { parseAccept } from '../../src/wrappers/accept.ts'
+import { parseAuthorization } from '../../src/wrappers/authorization.ts'
+import { parseContentRange } from '../../src/wrappers/content-range.ts'
+import { parseIfRange } from '../../src/wrappers/if-range.ts'
+import { parseCookie } from '../../src/wrappers/parse-cookie.ts'
+import { parseDate } from '../../src/wrappers/parse-date.ts'
+import { parseDictHeader } from '../../src/wrappers/parse-dict-header.ts'
+import { parseEtags } from '../../src/wrappers/parse-etags.ts'
+import { parseOptionsHeader } from '../../src/wrappers/parse-options-header.ts'
+import { parseQuery } from '../../src/wrappers/parse-query.ts'
+import { parseRange } from '../../src/wrappers/range.ts'
 import { Request } from '../../src/wrappers/request.ts'
 
 const HEADERS = [
@@ -59,7 +70,6 @@ const headerValue = fc
         'utf-8',
         '0',
         '99999999999999999999',
-        'é',
       ),
       fc.string({ unit: 'binary-ascii', maxLength: 4 }),
     ),
@@ -136,5 +146,28 @@ test('any target has its parts', async () => {
       await readAll(r)
       expect(r.path).toMatch(/^\/(?!\/)/)
     }),
+  )
+})
+
+const PARSERS = [
+  parseAccept,
+  parseAuthorization,
+  parseContentRange,
+  parseCookie,
+  parseDate,
+  parseDictHeader,
+  parseEtags,
+  parseIfRange,
+  parseOptionsHeader,
+  parseRange,
+  (text: string) => [...parseQuery(text)],
+]
+
+test('no parser throws on any text, lone surrogates too', () => {
+  fc.assert(
+    fc.property(fc.oneof(headerValue, fc.string({ unit: 'binary' })), (text) => {
+      for (const parse of PARSERS) expect(() => parse(text)).not.toThrow()
+    }),
+    { numRuns: 2000 },
   )
 })

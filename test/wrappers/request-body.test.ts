@@ -148,6 +148,20 @@ describe('iter_parts', () => {
     expect(seen).toEqual(['title', 'cat', 'dog'])
   })
 
+  test('a file that streams can be looked into before it is saved', async () => {
+    for await (const one of post(upload).iter_parts()) {
+      if (one.kind !== 'file') continue
+      const start = text(await one.file.read(2))
+      expect(start + (await new Response(one.file.stream).text())).toMatch(/^(?:meow|woof)$/)
+    }
+  })
+
+  test('does not give out a file that was passed over as if it were empty', async () => {
+    const [, cat] = await collect(post(upload).iter_parts())
+    if (cat?.kind !== 'file') throw new Error('the second part is a file')
+    await expect(cat.file.read()).rejects.toThrow('before the next part')
+  })
+
   test('refuses a body that breaks off with a 400', async () => {
     const broken = post(upload.slice(0, -20))
     await expect(collect(broken.iter_parts())).rejects.toMatchObject({ code: 400 })

@@ -111,12 +111,23 @@ export class Request extends RequestHead {
 
   #readData(cache: boolean): Promise<Uint8Array> {
     if (this.#data !== undefined) return this.#data
-    const data = this.#inTurn(async () => {
-      const reader = this.#openBody(this.#bufferLimit)
-      return reader === null ? new Uint8Array(0) : readAll(reader)
-    })
+    const data = this.#inTurn(() => this.#readWhole())
     if (cache) this.#data = data
     return data
+  }
+
+  async #readWhole(): Promise<Uint8Array> {
+    const { raw } = this
+    const limit = this.#bufferLimit
+    // What says its length is read at once, which takes a third of the time of reading it piece by piece.
+    if (!this.#isOpened && !raw.bodyUsed && (this.content_length ?? Infinity) <= limit) {
+      this.#isOpened = true
+      const bytes = new Uint8Array(await raw.arrayBuffer())
+      if (bytes.length > limit) throw new RequestEntityTooLarge()
+      return bytes
+    }
+    const reader = this.#openBody(limit)
+    return reader === null ? new Uint8Array(0) : readAll(reader)
   }
 
   /** The fields of the form; empty where the body is none. */
@@ -149,20 +160,16 @@ export class Request extends RequestHead {
       if ((this.content_length ?? 0) > (this.max_form_memory_size ?? Infinity)) {
         throw new RequestEntityTooLarge()
       }
-      const reader = await this.#openForm(this.#bufferLimit)
-      return reader === null
-        ? emptyForm()
-        : parseUrlencodedForm(await readAll(reader), this.max_form_memory_size)
+      return parseUrlencodedForm(await this.#formBytes(), this.max_form_memory_size)
     }
     const boundary = this.#boundary
-    const reader = boundary === null ? null : await this.#openForm(this.#bufferLimit)
-    if (boundary === null || reader === null) return emptyForm()
-    return parseMultipartForm(reader, boundary, this)
+    if (boundary === null) return emptyForm()
+    return parseMultipartForm(readBytes(await this.#formBytes()), boundary, this)
   }
 
-  /** The body for a form: what `get_data` has read already, or what there is to read. */
-  async #openForm(limit: number): Promise<BodyReader | null> {
-    return this.#data === undefined ? this.#openBody(limit) : readBytes(await this.#data)
+  /** The body of a form: what `get_data` has read already, or what there is to read. */
+  #formBytes(): Promise<Uint8Array> {
+    return this.#data ?? this.#readWhole()
   }
 
   get #isUrlencoded(): boolean {
@@ -192,7 +199,10 @@ export class Request extends RequestHead {
       yield* this.#formParts()
       return
     }
-    const reader = await this.#openForm(this.max_content_length ?? Infinity)
+    const reader =
+      this.#data === undefined
+        ? this.#openBody(this.max_content_length ?? Infinity)
+        : readBytes(await this.#data)
     if (reader !== null) yield* readParts(readMultipart(reader, boundary, this))
   }
 

@@ -25,6 +25,11 @@ export const convertValue = (
 }
 
 const convertInt = (converter: IntConverter, text: string): number | bigint | undefined => {
+  const short = readShortInt(text)
+  if (short !== -1) {
+    if (converter.digits !== 0 && text.length !== converter.digits) return undefined
+    return within(short, converter)
+  }
   const digits = toAsciiDigits(text)
   if (converter.digits !== 0 && digits.length !== converter.digits) return undefined
   // 15 digits and a sign are exact; 0 is added so that "-0" is 0.
@@ -33,6 +38,17 @@ const convertInt = (converter: IntConverter, text: string): number | bigint | un
   const value = BigInt(digits)
   const number = Number(value)
   return within(Number.isSafeInteger(number) ? number : value, converter)
+}
+
+const readShortInt = (text: string): number => {
+  if (text.length > 15) return -1
+  let value = 0
+  for (let index = 0; index < text.length; index++) {
+    const digit = text.charCodeAt(index) - 48
+    if (digit < 0 || digit > 9) return -1
+    value = value * 10 + digit
+  }
+  return value
 }
 
 interface Limits {

@@ -54,7 +54,9 @@ const createAny = (list: readonly Argument[]): Created => {
     }
     items.push(argument.value)
   }
-  return { kind: 'created', converter: { kind: 'any', items }, later: undefined }
+  // Python joins the items by "|": none are one empty item.
+  const converter = { kind: 'any', items: items.length === 0 ? [''] : items } as const
+  return { kind: 'created', converter, later: undefined }
 }
 
 // They take any arguments and look at none; two names are taken by the call itself.

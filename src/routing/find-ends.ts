@@ -1,6 +1,7 @@
 import { unreachable } from '../unreachable.ts'
 import { isDigit } from '../decimal-digits.ts'
-import type { Converter, StringConverter, Token } from './rule.ts'
+import type { Converter, StringConverter } from './rule.ts'
+import type { TableToken } from './table.ts'
 
 /** A text by code points: itself where it has no surrogates, else its characters. */
 export type Characters = string | readonly string[]
@@ -9,18 +10,8 @@ export type Characters = string | readonly string[]
 export type Ends = Int32Array
 
 /** For each place the end that a backtracking expression chooses for the token, given the ends of what follows. */
-export const findEnds = (token: Token, text: Characters, next: Ends): Ends => {
-  switch (token.kind) {
-    case 'text':
-      return choiceEnds([token.text], text, next)
-    case 'slash':
-      return choiceEnds(['/'], text, next)
-    case 'variable':
-      return converterEnds(token.converter, text, next)
-    default:
-      return unreachable(token)
-  }
-}
+export const findEnds = (token: TableToken, text: Characters, next: Ends): Ends =>
+  typeof token === 'string' ? choiceEnds([token], text, next) : converterEnds(token, text, next)
 
 const converterEnds = (converter: Converter, text: Characters, next: Ends): Ends => {
   switch (converter.kind) {
@@ -140,8 +131,7 @@ const fromLastPlace = (text: Characters, endAt: (start: number) => number): Ends
   return ends
 }
 
-/** The text between two places. */
-export const pieceOf = (text: Characters, start: number, end: number): string => {
+const pieceOf = (text: Characters, start: number, end: number): string => {
   const piece = text.slice(start, end)
   return typeof piece === 'string' ? piece : piece.join('')
 }

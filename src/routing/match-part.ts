@@ -1,56 +1,74 @@
-import { findEnds, pieceOf } from './find-ends.ts'
+import { findEnds } from './find-ends.ts'
 import type { Characters, Ends } from './find-ends.ts'
-import type { TablePart } from './table.ts'
+import { fitsConverter } from './fits-converter.ts'
+import type { MultiplePart, SinglePart, TablePart } from './table.ts'
 
-/** The texts of a part's variables; `slash` tells whether a suffixed part took its slash. */
+/** How a part fits a text: where the text of each variable starts and ends, and where the part ends. */
 export interface PartFit {
-  readonly texts: readonly string[]
-  readonly slash: boolean
+  readonly spans: readonly number[]
+  /** The end of the text, or before its last slash where a suffixed part leaves it. */
+  readonly end: number
+}
+
+/** Matches a part against a whole text, with the outcome of Werkzeug's expression, in time that grows with its length. */
+export const matchPart = (part: TablePart, text: string): PartFit | undefined => {
+  const end = part.suffixed && text.endsWith('/') ? text.length - 1 : text.length
+  // Before the optional slash of a suffixed part there is none.
+  if (part.suffixed && text[end - 1] === '/') return undefined
+  return part.kind === 'single' ? matchSingle(part, text, end) : matchMultiple(part, text, end)
+}
+
+const matchSingle = (
+  { before, converter, after }: SinglePart,
+  text: string,
+  end: number,
+): PartFit | undefined => {
+  const start = before.length
+  const stop = end - after.length
+  if (stop < start || !text.startsWith(before) || !text.startsWith(after, stop)) return undefined
+  return fitsConverter(converter, text.slice(start, stop))
+    ? { spans: [start, stop], end }
+    : undefined
 }
 
 const SURROGATE = /[\ud800-\udfff]/
-
-/**
- * Matches a part against a segment, or the rest of the path, with the outcome of Python's regular expression but in
- * time that grows with the length alone: from the last token back, it notes for each place where the token that
- * begins there ends, if all that follows it fits.
- */
-export const matchPart = (part: TablePart, target: string): PartFit | undefined => {
-  const text = SURROGATE.test(target) ? Array.from(target) : target
-  let next = part.suffixed ? slashEnds(text) : lastEnds(text)
-  const ends: Ends[] = [next]
-  for (const token of part.tokens.toReversed()) {
-    next = findEnds(token, text, next)
-    ends.push(next)
-  }
-  return next[0] === NO_END ? undefined : readFit(part, text, ends.toReversed())
-}
-
 const NO_END = -1
 
-// Behind the last token only the end fits.
-const lastEnds = (text: Characters): Ends => {
-  const ends = new Int32Array(text.length + 1).fill(NO_END)
-  ends[text.length] = text.length
+// From the last token back it is noted for each place where the token that begins there ends, if all behind it fits.
+const matchMultiple = (part: MultiplePart, text: string, end: number): PartFit | undefined => {
+  const whole = text.slice(0, end)
+  const characters = SURROGATE.test(whole) ? Array.from(whole) : whole
+  let next = onlyAtEnd(characters)
+  const ends: Ends[] = []
+  for (const token of part.tokens.toReversed()) {
+    next = findEnds(token, characters, next)
+    ends.push(next)
+  }
+  return next[0] === NO_END ? undefined : { spans: readSpans(part, characters, ends), end }
+}
+
+const onlyAtEnd = ({ length }: Characters): Ends => {
+  const ends = new Int32Array(length + 1).fill(NO_END)
+  ends[length] = length
   return ends
 }
 
-// Behind the last token of a suffixed part: an optional slash, but none before it.
-const slashEnds = (text: Characters): Ends => {
-  const ends = new Int32Array(text.length + 1).fill(NO_END)
-  const { length } = text
-  if (text[length - 1] !== '/') ends[length] = length
-  else if (text[length - 2] !== '/') ends[length - 1] = length
-  return ends
-}
-
-const readFit = (part: TablePart, text: Characters, ends: readonly Ends[]): PartFit => {
-  const texts: string[] = []
+const readSpans = (
+  { tokens }: MultiplePart,
+  characters: Characters,
+  ends: readonly Ends[],
+): readonly number[] => {
+  const spans: number[] = []
   let start = 0
-  for (const [index, token] of part.tokens.entries()) {
-    const end = ends[index]?.[start] ?? start
-    if (token.kind === 'variable') texts.push(pieceOf(text, start, end))
+  for (const [index, token] of tokens.entries()) {
+    const end = ends[tokens.length - 1 - index]?.[start] ?? start
+    if (typeof token !== 'string') spans.push(start, end)
     start = end
   }
-  return { texts, slash: part.suffixed && start < text.length }
+  return typeof characters === 'string'
+    ? spans
+    : spans.map((place) => unitsBefore(characters, place))
 }
+
+const unitsBefore = (characters: readonly string[], place: number): number =>
+  characters.slice(0, place).join('').length

@@ -1,10 +1,12 @@
 import type { Method } from '../plugin/endpoint.ts'
-import { convertValue } from './convert-value.ts'
 import { decodePath, encodePath } from './encode-path.ts'
-import { matchPart } from './match-part.ts'
+import { findStatic } from './find-static.ts'
 import { bitOf, methodsOf } from './method-bits.ts'
-import type { RouteTable, TableNode } from './table.ts'
+import { takeNotes } from './notes.ts'
+import { NO_VALUES, readValues } from './read-values.ts'
+import type { RouteTable } from './table.ts'
 import type { Values } from './values.ts'
+import { NONE, SLASH_MISSING, walk } from './walk.ts'
 
 /** What a path comes to; the runtime answers every kind in one place. */
 export type Match =
@@ -13,83 +15,52 @@ export type Match =
   | { readonly kind: 'wrong-method'; readonly allowed: readonly Method[] }
   | { readonly kind: 'nothing' }
 
+const SLASH = 47
+const NOTHING: Match = Object.freeze({ kind: 'nothing' })
+
 /**
  * Finds the rule for a method and the path of a request target as it was sent: percent-encoded, without query.
- * `rule` is its place in the list given to `compileTable`; `path` of a redirect is encoded.
+ * `rule` is its place in the list given to `compileTable`; the `path` of a redirect is encoded.
  */
 export const match = (table: RouteTable, method: string, path: string): Match => {
-  const walk: Walk = { table, bit: bitOf(method.toUpperCase()), fitting: 0 }
-  const decoded = `/${decodePath(path).replace(/^\/+/, '')}`
-  const outcome = walkPath(walk, decoded)
-  if (outcome === 'slash') return { kind: 'redirect', path: encodePath(`${decoded}/`) }
-  if (outcome !== undefined) return convertValues(walk, outcome) ?? refuse(walk)
-  const merged = decoded.replaceAll(/\/{2,}/g, '/')
-  const again = merged === decoded ? undefined : walkPath(walk, merged)
-  if (again === undefined) return refuse(walk)
-  return { kind: 'redirect', path: encodePath(again === 'slash' ? `${merged}/` : merged) }
+  const bit = bitOf(method)
+  const rule = findStatic(table.statics, path, bit)
+  if (rule !== NONE) return { kind: 'found', rule, values: NO_VALUES }
+  if (path.charCodeAt(0) !== SLASH) return match(table, method, `/${path}`)
+  return matchDecoded(table, path.indexOf('%') === -1 ? path : decodePath(path), bit)
 }
 
-interface Walk {
-  readonly table: RouteTable
-  readonly bit: number
-  /** the methods of rules that fit the path but not the method */
-  fitting: number
-}
-
-type Outcome = { readonly rule: number; readonly texts: readonly string[] } | 'slash' | undefined
-
-const walkPath = (walk: Walk, path: string): Outcome =>
-  walkNode(walk, walk.table.root, { segments: path.slice(1).split('/'), texts: [] })
-
-interface Position {
-  readonly segments: readonly string[]
-  readonly texts: readonly string[]
-}
-
-const walkNode = (walk: Walk, node: TableNode, { segments, texts }: Position): Outcome => {
-  const [segment, ...rest] = segments
-  if (segment === undefined) return endWalk(walk, node, texts)
-  const child = findText(node, segment)
-  const found = child && walkNode(walk, child, { segments: rest, texts })
-  if (found !== undefined) return found
-  for (const [part, next] of node.parts) {
-    const fit = matchPart(part, part.final ? segments.join('/') : segment)
-    if (fit === undefined) continue
-    const remaining = part.final ? (fit.slash ? [''] : []) : rest
-    const result = walkNode(walk, next, { segments: remaining, texts: [...texts, ...fit.texts] })
-    if (result !== undefined) return result
+const matchDecoded = (table: RouteTable, path: string, bit: number): Match => {
+  const notes = takeNotes(table, bit)
+  const rule = walk(table, path, notes)
+  if (rule >= 0) {
+    const values = readValues(table, { rule, path }, notes)
+    return values === undefined ? refuse(notes.fitting) : { kind: 'found', rule, values }
   }
-  return undefined
+  if (rule === SLASH_MISSING) return redirect(`${path}/`)
+  if (!hasDoubleSlash(path, notes.seen)) return refuse(notes.fitting)
+  const merged = path.replaceAll(/\/{2,}/g, '/')
+  const again = walk(table, merged, notes)
+  if (again === NONE) return refuse(notes.fitting)
+  return redirect(again === SLASH_MISSING ? `${merged}/` : merged)
 }
 
-const findText = (node: TableNode, text: string): TableNode | undefined =>
-  node.texts.find(([own]) => own === text)?.[1]
-
-const endWalk = (walk: Walk, node: TableNode, texts: readonly string[]): Outcome => {
-  for (const rule of node.rules) {
-    const methods = walk.table.rules[rule]?.methods ?? 0
-    if ((methods & walk.bit) !== 0) return { rule, texts }
-    walk.fitting |= methods
+// Of two slashes side by side one is at every other place.
+const hasDoubleSlash = (path: string, start: number): boolean => {
+  const last = path.length - 1
+  for (let place = start; place <= last; place += 2) {
+    if (path.charCodeAt(place) !== SLASH) continue
+    if (place > 0 && path.charCodeAt(place - 1) === SLASH) return true
+    if (place < last && path.charCodeAt(place + 1) === SLASH) return true
   }
-  const branch = findText(node, '')
-  const fits = branch?.rules.some(
-    (rule) => ((walk.table.rules[rule]?.methods ?? 0) & walk.bit) !== 0,
-  )
-  return fits === true ? 'slash' : undefined
+  return false
 }
 
-const convertValues = (
-  { table }: Walk,
-  { rule, texts }: { readonly rule: number; readonly texts: readonly string[] },
-): Match | undefined => {
-  const entries: [string, string | number | bigint][] = []
-  for (const [index, [name, converter]] of (table.rules[rule]?.variables ?? []).entries()) {
-    const value = convertValue(converter, texts[index] ?? '')
-    if (value === undefined) return undefined
-    entries.push([name, value])
-  }
-  return { kind: 'found', rule, values: Object.fromEntries(entries) }
-}
+const refuse = (fitting: number): Match =>
+  (fitting & 63) === 0 ? NOTHING : { kind: 'wrong-method', allowed: methodsOf(fitting) }
 
-const refuse = ({ fitting }: Walk): Match =>
-  fitting === 0 ? { kind: 'nothing' } : { kind: 'wrong-method', allowed: methodsOf(fitting) }
+// Slashes at the beginning are no part of the path.
+const redirect = (path: string): Match => ({
+  kind: 'redirect',
+  path: encodePath(path.replace(/^\/*/, '/')),
+})

@@ -1,0 +1,30 @@
+import { convertValue } from './convert-value.ts'
+import type { Notes } from './notes.ts'
+import type { RouteTable } from './table.ts'
+import type { Values } from './values.ts'
+
+// Without a prototype, so that `__proto__` is a name as any other; a class keeps such objects fast.
+const ValuesObject = function () {} as unknown as new () => Record<string, Values[string]>
+ValuesObject.prototype = Object.create(null)
+
+/** The values of a rule without variables. */
+export const NO_VALUES: Values = Object.freeze(new ValuesObject())
+
+/** The values of the rule that a walk over the path has found; undefined where a converter refuses one. */
+export const readValues = (
+  { rules, converters }: RouteTable,
+  found: { readonly rule: number; readonly path: string },
+  { spans }: Notes,
+): Values | undefined => {
+  const variables = rules[found.rule] ?? []
+  const values = new ValuesObject()
+  for (let index = 0; index < variables.length; index += 2) {
+    const text = found.path.slice(spans[index] ?? 0, spans[index + 1] ?? 0)
+    const number = variables[index + 1] as number
+    const converter = number === 0 ? undefined : converters[number - 1]
+    const value = converter === undefined ? text : convertValue(converter, text)
+    if (value === undefined) return undefined
+    values[variables[index] as string] = value
+  }
+  return values
+}

@@ -20,7 +20,7 @@ export const encodeChunk = (chunk: Chunk): Uint8Array => {
 }
 
 /** How many bytes a piece of a body has. */
-export const chunkLength = (chunk: Chunk): number =>
+const chunkLength = (chunk: Chunk): number =>
   typeof chunk === 'string' && isAscii.test(chunk) ? chunk.length : encodeChunk(chunk).byteLength
 
 /** A body that is there as a whole: null, a string, bytes, a list of them. */

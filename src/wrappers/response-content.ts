@@ -1,3 +1,4 @@
+import { concatBytes } from './concat-bytes.ts'
 import {
   checkBody,
   type Chunk,
@@ -43,7 +44,7 @@ export abstract class ResponseContent extends ResponseCors {
   async get_data(options: { readonly as_text?: boolean } = {}): Promise<string | Uint8Array> {
     await this._ensure_sequence()
     const bytes = isSequence(this.response)
-      ? join(chunksOf(this.response).map(encodeChunk))
+      ? concatBytes(chunksOf(this.response).map(encodeChunk))
       : new Uint8Array()
     return options.as_text === true ? decoder.decode(bytes) : bytes
   }
@@ -135,16 +136,5 @@ export abstract class ResponseContent extends ResponseCors {
   }
 }
 
-const decoder = new TextDecoder()
-
-const join = (chunks: readonly Uint8Array[]): Uint8Array => {
-  const [only] = chunks
-  if (only !== undefined && chunks.length === 1) return only
-  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.byteLength, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.byteLength
-  }
-  return bytes
-}
+// A body that is no UTF-8 is an error, and a BOM is part of the text, as Python's decode() has it.
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

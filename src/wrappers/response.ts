@@ -135,7 +135,10 @@ export class Response extends ResponseContent {
     this.content_length = stop - start
     this.content_range = new ContentRange('bytes', { start, stop, length })
     this.status_code = 206
-    this.response = sliceBody(this.response, start, stop)
+    const whole = this.response
+    this.response = sliceBody(whole, start, stop)
+    // A slice that is never read, as for HEAD, cannot close what it is cut from.
+    if (!isSequence(whole)) this.call_on_close(() => closeBody(whole))
     return true
   }
 

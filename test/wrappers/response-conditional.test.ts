@@ -127,6 +127,14 @@ describe('ranges', () => {
     expect(read).toBe(5)
   })
 
+  test('a part that is never read closes what it is cut from', async () => {
+    const cancelled: unknown[] = []
+    const source = new ReadableStream({ cancel: (reason) => void cancelled.push(reason) })
+    const response = await ranged('bytes=2-4', source)
+    await response.close()
+    expect(cancelled).toHaveLength(1)
+  })
+
   test('any range of any body is the slice of its bytes', async () => {
     const text = 'Hällo Wörld, 日本'
     const bytes = new TextEncoder().encode(text)

@@ -104,6 +104,14 @@ describe('body', () => {
     expect(response.get_wsgi_headers().get('Content-Length')).toBe('7')
   })
 
+  test('text is strict UTF-8 and keeps its BOM', async () => {
+    const bom = new Response(new Uint8Array([0xef, 0xbb, 0xbf, 0x61]))
+    expect(await bom.get_data({ as_text: true })).toBe('\ufeffa')
+    await expect(new Response(new Uint8Array([0xff])).get_data({ as_text: true })).rejects.toThrow(
+      TypeError,
+    )
+  })
+
   test('direct_passthrough refuses to read the body', async () => {
     const response = new Response(generator(), { direct_passthrough: true })
     await expect(response.get_data()).rejects.toThrow('direct_passthrough')

@@ -8,6 +8,9 @@ const WIDTH = 100
 export const emitLiteral = (value: unknown, indent = ''): string => {
   const inner = `${indent}  `
   if (Array.isArray(value)) {
+    if (value.length > 0 && value.every((entry) => typeof entry === 'number')) {
+      return emitNumbers(value, indent)
+    }
     const members = value.map((entry) => emitLiteral(entry, inner))
     return emitMembers({ open: '[', close: ']', indent }, members)
   }
@@ -68,6 +71,23 @@ const fits = (members: readonly string[], width: number): boolean => {
     if (left < 0 || member.includes('\n')) return false
   }
   return true
+}
+
+// As many on a line as fit: the route table is thousands of them.
+const emitNumbers = (numbers: readonly number[], indent: string): string => {
+  const lines: string[] = []
+  let line = ''
+  for (const number of numbers) {
+    const written = `${emitNumber(number)}, `
+    if (indent.length + 2 + line.length + written.length > WIDTH + 1) {
+      lines.push(line)
+      line = ''
+    }
+    line += written
+  }
+  lines.push(line)
+  if (lines.length === 1) return `[${line.slice(0, -2)}]`
+  return `[\n${lines.map((text) => `${indent}  ${text.trimEnd()}\n`).join('')}${indent}]`
 }
 
 const emitScalar = (value: unknown): string => {

@@ -9,7 +9,7 @@ const routesAndRequests = routedRules.chain((routes) =>
   fc.tuple(fc.constant(routes), requestsFor(routes)),
 )
 
-test("every answer is that of Werkzeug's own walk", () => {
+test("every answer is that of Werkzeug's own walk", { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(routesAndRequests, ([routes, requests]) => {
       const { table } = compileTable(routes)
@@ -17,11 +17,11 @@ test("every answer is that of Werkzeug's own walk", () => {
         expect(match(table, method, path)).toEqual(referenceMatch(routes, method, path))
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   )
 })
 
-test('any bytes as a target give an outcome and never throw', () => {
+test('any bytes as a target give an outcome and never throw', { timeout: 60_000 }, () => {
   const bytes = fc.uint8Array({ maxLength: 64 }).map((units) => `/${String.fromCharCode(...units)}`)
   const escapes = fc
     .uint8Array({ maxLength: 32 })
@@ -40,6 +40,6 @@ test('any bytes as a target give an outcome and never throw', () => {
         expect(['found', 'redirect', 'wrong-method', 'nothing']).toContain(kind)
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   )
 })

@@ -73,5 +73,5 @@ test('what fits on a line is on one', () => {
   const lines = emitLiteral({ rules }).split('\n')
   expect(lines[0]).toBe('{')
   expect(lines.every((line) => line.length <= 100)).toBe(true)
-  expect(lines).toHaveLength(5)
+  expect(lines).toHaveLength(6)
 })

@@ -26,7 +26,7 @@ export const run = (): Promise<void> => {
 }
 
 const CLI = join(import.meta.dirname, '../src/cli/main.ts')
-const PHASES = join(import.meta.dirname, 'compile/phases.ts')
+const PHASES = join(import.meta.dirname, 'compile-phases.ts')
 
 /** Starts Node on a script; gives what it prints. Its compile cache is a folder of the bench's own. */
 const start = (folder: string, args: readonly string[]): string => {

@@ -29,6 +29,9 @@ const FLAGS: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
   ['off', false],
 ])
 
+/** More options a hint does not name. */
+const MOST_SHOWN = 10
+
 interface Problem {
   readonly message: string
   readonly hint: string
@@ -50,7 +53,7 @@ const explainDefault = (setting: CheckedSetting): Problem | undefined => {
         message: `The default ${quote(given)} is not among the options`,
         hint:
           meant === undefined
-            ? `write one of ${values.join(', ')}`
+            ? `write one of ${values.slice(0, MOST_SHOWN).map(quote).join(', ')}`
             : `did you mean ${quote(meant)}?`,
       }
     }

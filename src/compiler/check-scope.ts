@@ -25,14 +25,13 @@ export function* checkScope(setting: CheckedSetting): Checking {
   if (first === undefined) return
   // Dify's check at setup takes "all" for models, its check of the declaration does not.
   const harmless = unknown.length < tokens.length || scope === 'all'
-  const meant = nearest(first, known)
   yield (harmless ? warning : error)('setting-scope', placeOfKey(setting, 'scope'), {
     message: `${quote(first)} is no scope of a setting of type ${quote(type)}`,
-    hint:
-      scope === 'all'
-        ? 'leave "scope" out to allow every model'
-        : meant === undefined
-          ? `write one of ${known.join(', ')}`
-          : `did you mean ${quote(meant)}?`,
+    hint: scope === 'all' ? 'leave "scope" out to allow every model' : suggest(first, known),
   })
+}
+
+const suggest = (token: string, known: readonly string[]): string => {
+  const meant = nearest(token, known)
+  return meant === undefined ? `write one of ${known.join(', ')}` : `did you mean ${quote(meant)}?`
 }

@@ -1,18 +1,18 @@
+import { declaredGroup } from '../plugin/declared-group.ts'
+import { checkKeys } from './check-keys.ts'
 import type { EndpointDeclaration, GroupDeclaration } from './declarations.ts'
 import { error, placeIn } from './diagnostic.ts'
 import type { Reading } from './diagnostic.ts'
-import { checkKeys } from './check-keys.ts'
+import { looksLike } from './looks-like.ts'
 import { isFirstMention, readYamlReference } from './plugin-reader.ts'
 import type { PluginReader, Reference } from './plugin-reader.ts'
+import { quote } from './quote.ts'
 import { readEndpoint, readEndpointFile } from './read-endpoint.ts'
 import { readSettings } from './read-settings.ts'
-import { quote } from './quote.ts'
 import type { SourceFile } from './source-file.ts'
+import { withoutExtension } from './without-extension.ts'
 import { describeNode, valueAt } from './yaml-node.ts'
 import type { YamlNode } from './yaml-node.ts'
-import { looksLike } from './looks-like.ts'
-import { withoutExtension } from './without-extension.ts'
-import { declaredGroup } from '../plugin/declared-group.ts'
 
 /** Reads a group file with its settings and the endpoints it names. */
 export function* readGroup(

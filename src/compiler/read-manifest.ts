@@ -3,7 +3,7 @@ import type { CompiledManifest } from '../plugin/compiled-plugin.ts'
 import { declaredManifest } from '../plugin/declared-manifest.ts'
 import { checkShape } from './check-shape.ts'
 import { error, placeIn, warning, wholeFile } from './diagnostic.ts'
-import type { Checking, Reading } from './diagnostic.ts'
+import type { Checking, Diagnostic, Reading } from './diagnostic.ts'
 import { listFolder } from './list-folder.ts'
 import { readYamlReference } from './plugin-reader.ts'
 import type { PluginReader, Reference } from './plugin-reader.ts'
@@ -18,12 +18,16 @@ export interface ManifestReading {
 }
 
 const MANIFEST = 'manifest.yaml'
+const OTHER_MANIFEST = 'manifest.yml'
 const GROUP_FOLDER = 'group'
 
 /** Reads the manifest; without one, the group files are those in `group/`. */
 export function* readManifest(reader: PluginReader): Reading<ManifestReading> {
   const names = listFolder(reader.root)
-  if (!names.includes(MANIFEST)) return yield* withoutManifest(reader)
+  if (!names.includes(MANIFEST)) {
+    if (names.includes(OTHER_MANIFEST)) yield renamedManifest()
+    return yield* withoutManifest(reader)
+  }
   const read = yield* readYamlReference(reader, {
     path: MANIFEST,
     place: wholeFile(MANIFEST),
@@ -49,6 +53,12 @@ export function* readManifest(reader: PluginReader): Reading<ManifestReading> {
     groups,
   }
 }
+
+const renamedManifest = (): Diagnostic =>
+  warning('file-missing', wholeFile(OTHER_MANIFEST), {
+    message: `The manifest is not read: it must be called "${MANIFEST}"`,
+    hint: `rename "${OTHER_MANIFEST}" to "${MANIFEST}"`,
+  })
 
 const NO_MANIFEST: CompiledManifest = { author: '', name: 'plugin', version: '0.0.0' }
 

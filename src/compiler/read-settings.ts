@@ -69,8 +69,9 @@ function* readSetting(written: Written): Reading<SettingDeclaration | undefined>
     declaredSetting,
   )
   if (name === undefined || name === '') {
-    if (node.kind === 'mapping' && valueAt(node, 'name') === undefined)
-      yield unnamed(placeIn(file, entry?.keySpan ?? node))
+    // A name of the wrong type or length is told of already.
+    const isTold = entry === undefined && (node.kind !== 'mapping' || valueAt(node, 'name'))
+    if (!isTold) yield unnamed(placeIn(file, entry?.keySpan ?? node))
     return undefined
   }
   if (entry !== undefined && inside !== undefined && inside.text !== entry.key) {

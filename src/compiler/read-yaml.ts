@@ -1,8 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml'
 import type { Pair, Scalar, YAMLMap } from 'yaml'
+import { addEntry, mergeInto } from './build-mapping.ts'
 import { error, placeIn } from './diagnostic.ts'
 import type { Diagnostic, Reading } from './diagnostic.ts'
-import { addEntry, mergeInto } from './build-mapping.ts'
 import { parseYaml } from './parse-yaml.ts'
 import { quote } from './quote.ts'
 import type { SourceFile, Span } from './source-file.ts'
@@ -96,7 +96,7 @@ const readAlias = (
       context,
       error('yaml-alias', placeIn(context.file, span), {
         message: `Cannot find the anchor ${quote(`&${alias.source}`)}`,
-        hint: `put &${alias.source} before a value above this alias, or put the text in quotes`,
+        hint: 'put the anchor before a value above this alias, or put the text in quotes',
       }),
     )
   }

@@ -1,5 +1,11 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
-import { HANDLER, compile, endpoint } from './plugin-folder.ts'
+import { compilePlugin } from '../../src/compiler/compile-plugin.ts'
+import { writeOutput } from '../../src/compiler/write-output.ts'
+import type { CompiledPlugin } from '../../src/plugin/compiled-plugin.ts'
+import { match } from '../../src/routing/match.ts'
+import { HANDLER, compile, endpoint, writeFiles } from './plugin-folder.ts'
 import type { Files } from './plugin-folder.ts'
 
 const LABEL = 'label: { en_US: Cat, zh_Hans: 猫 }'
@@ -41,6 +47,31 @@ test('the emitted module and types', async () => {
   expect(diagnostics).toEqual([])
   await expect(output?.['plugin.ts']).toMatchFileSnapshot('snapshots/plugin.ts.txt')
   await expect(output?.['types.d.ts']).toMatchFileSnapshot('snapshots/types.d.ts.txt')
+})
+
+test('the emitted module routes to the handlers', async () => {
+  const names = ['a', 'b', 'c']
+  const root = writeFiles({
+    'group/all.yaml': 'endpoints: [a.yaml, b.yaml, c.yaml]\n',
+    ...Object.fromEntries(
+      names.flatMap((name) => [
+        [`${name}.ts`, `export default class ${name.toUpperCase()} {}\n`],
+        [
+          `${name}.yaml`,
+          `path: /${name}/<int:n>\nmethod: POST\nextra: { typescript: { source: ${name}.ts } }\n`,
+        ],
+      ]),
+    ),
+  })
+  writeOutput(root, compilePlugin(root).output ?? {})
+  const module = await import(pathToFileURL(join(root, '.dify-edge/plugin.ts')).href)
+  const { plugin } = module as { plugin: CompiledPlugin<{ readonly name: string }> }
+  for (const [index, name] of names.entries()) {
+    const found = match(plugin.table, 'POST', `/${name}/7`)
+    expect(found).toEqual({ kind: 'found', rule: index, values: { n: 7 } })
+    expect(plugin.endpoints[index]).toMatchObject({ id: name, path: `/${name}/<int:n>`, group: 0 })
+    expect(plugin.handlers[index]?.name).toBe(name.toUpperCase())
+  }
 })
 
 test('the same plugin comes out the same, byte for byte, wherever it stands', () => {

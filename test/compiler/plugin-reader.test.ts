@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { compilePlugin } from '../../src/compiler/compile-plugin.ts'
 import {
   HANDLER,
@@ -66,15 +67,17 @@ test('a symbolic link out of the plugin folder is refused, for a file, a folder 
   ])
 })
 
-test('links in a circle, pipes and files without permission are told of, and never waited for', () => {
+test('links in a circle, sockets and files without permission are told of, never opened', async () => {
   const folder = writeFiles(
     plugin({
-      'group/neko.yaml': 'endpoints:\n  - circle.yaml\n  - pipe.yaml\n  - locked.yaml\n',
+      'group/neko.yaml': 'endpoints:\n  - circle.yaml\n  - socket.yaml\n  - locked.yaml\n',
       'locked.yaml': endpoint('/a'),
     }),
   )
   symlinkSync('circle.yaml', join(folder, 'circle.yaml'))
-  execFileSync('mkfifo', [join(folder, 'pipe.yaml')])
+  const server = createServer().listen(join(folder, 'socket.yaml'))
+  onTestFinished(() => void server.close())
+  await once(server, 'listening')
   chmodSync(join(folder, 'locked.yaml'), 0)
   const found = compilePlugin(folder).diagnostics.map(describe)
   expect(found.slice(0, 2)).toEqual([

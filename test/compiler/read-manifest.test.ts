@@ -90,6 +90,11 @@ test.each([
   expect(diagnoseManifest(text)).toEqual([expected])
 })
 
+test('a manifest of another name is not read, and warned of', () => {
+  const files = plugin({ 'manifest.yml': 'name: Wrong\n' })
+  expect(diagnose(files)).toEqual(['file-missing? manifest.yml'])
+})
+
 test('a storage that is too small is told of', () => {
   const resource =
     'resource: { permission: { endpoint: { enabled: yes }, storage: { size: 10 } } }\n'

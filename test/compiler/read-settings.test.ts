@@ -152,7 +152,7 @@ test('in a mapping the key is the name; another inside is told of', () => {
 })
 
 test('an empty key and a long one are no names', () => {
-  const settings = `  "": { type: boolean, ${LABEL} }\n  ? ${'a'.repeat(1024)}\n  : { type: boolean, ${LABEL} }\n`
+  const settings = `  "": { name: a, type: boolean, ${LABEL} }\n  ? ${'a'.repeat(1024)}\n  : { type: boolean, ${LABEL} }\n`
   expect(diagnose(group(settings))).toEqual([`missing-key ${FILE}:2:3`, `wrong-length ${FILE}:3:5`])
 })
 

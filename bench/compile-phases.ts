@@ -11,13 +11,13 @@ const mark = (name: string): void => {
 }
 
 mark('start Node')
-const { collect } = await import('../../src/compiler/diagnostic.ts')
-const { compileRoutes } = await import('../../src/compiler/compile-routes.ts')
-const { createReader } = await import('../../src/compiler/plugin-reader.ts')
-const { emitOutput } = await import('../../src/compiler/emit-output.ts')
-const { readHandlers } = await import('../../src/compiler/read-handlers.ts')
-const { readPlugin } = await import('../../src/compiler/read-plugin.ts')
-const { writeOutput } = await import('../../src/compiler/write-output.ts')
+const { collect } = await import('../src/compiler/diagnostic.ts')
+const { compileRoutes } = await import('../src/compiler/compile-routes.ts')
+const { createReader } = await import('../src/compiler/plugin-reader.ts')
+const { emitOutput } = await import('../src/compiler/emit-output.ts')
+const { readHandlers } = await import('../src/compiler/read-handlers.ts')
+const { readPlugin } = await import('../src/compiler/read-plugin.ts')
+const { writeOutput } = await import('../src/compiler/write-output.ts')
 mark('load the compiler')
 
 const root = process.argv[2] ?? '.'

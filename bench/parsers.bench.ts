@@ -36,6 +36,7 @@ const query = (text: string): number => [...parseQuery(text)].length
 const encoder = new TextEncoder()
 
 const READ_SIZE = 64 * KIB
+// So that the growth shows; with the default limits nothing is held beyond 500 kB.
 const NO_LIMITS = { max_form_memory_size: null, max_form_parts: null }
 
 /** Feeds a body as it is read from a request. */

@@ -3,7 +3,7 @@ const CR = 13
 const DASH = 45
 
 /** Where a delimiter stands; `last` is the closing one. */
-export interface Delimiter {
+interface Delimiter {
   readonly kind: 'found'
   readonly start: number
   readonly end: number

@@ -8,7 +8,7 @@ import { findEmptyLine, parsePartHeaders } from './part-headers.ts'
 import { parseOptionsHeader } from './parse-options-header.ts'
 
 /** The head of a part: with a file name, even an empty one, it is a file, else a field. */
-export interface PartHead {
+interface PartHead {
   readonly kind: 'part'
   readonly name: string | null
   readonly filename: string | null

@@ -2,7 +2,7 @@ import { concatBytes } from './concat-bytes.ts'
 import { RequestEntityTooLarge } from './exceptions/client-errors.ts'
 
 /** The size of one read, as Werkzeug reads a body: its limits count by it. */
-export const READ_SIZE: number = 64 * 1024
+const READ_SIZE: number = 64 * 1024
 
 /** A body read piece by piece. */
 export interface BodyReader {

@@ -16,7 +16,7 @@ export interface RecordedRequest {
 }
 
 /** What Werkzeug answers, by attribute; `sequence` are steps on one and the same request. */
-export interface RecordedExpect {
+interface RecordedExpect {
   readonly sequence?: readonly (readonly [step: string, outcome: unknown])[]
   readonly [attribute: string]: unknown
 }

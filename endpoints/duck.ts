@@ -7,13 +7,13 @@ const PAUSE_MS = 50
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** Names the app it was asked for, then lets an ASCII cat arrive piece by piece. */
+/** Names the app it was asked for and counts its visitors, then lets an ASCII cat arrive piece by piece. */
 export default class Duck extends Endpoint<'endpoints/duck'> {
-  override _invoke(_r: Request, values: Values<'endpoints/duck'>): Response {
-    const { app_id } = values
+  override async _invoke(_r: Request, values: Values<'endpoints/duck'>): Promise<Response> {
+    const visit = await this.#countVisit()
 
     async function* generate(): AsyncGenerator<string> {
-      yield `<p>A cat for ${escape(app_id)}:</p>\n<pre>\n`
+      yield `<p>A cat for ${escape(values.app_id)}${visit}:</p>\n<pre>\n`
       for (const [piece] of cat.matchAll(PIECE)) {
         await pause(PAUSE_MS)
         yield piece
@@ -22,5 +22,13 @@ export default class Duck extends Endpoint<'endpoints/duck'> {
     }
 
     return new Response(generate(), { status: 200, content_type: 'text/html' })
+  }
+
+  /** The cat also comes where nobody can count; the log then tells why (`wait_until` writes it). */
+  async #countVisit(): Promise<string> {
+    const counting = this.session.storage.increment('visitors')
+    this.session.wait_until(counting)
+    const visitors = await counting.catch(() => undefined)
+    return visitors === undefined ? '' : `, visitor number ${visitors}`
   }
 }

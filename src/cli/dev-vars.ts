@@ -19,13 +19,14 @@ export const prepareDevVars = (folder: string, groups: readonly CompiledGroup[])
   const file = join(folder, DEV_VARS)
   const required = groups.flatMap(({ settings }) => settings.filter(isNeeded))
   if (existsSync(file)) return { kind: 'kept', missing: findMissing(file, required) }
-  const lines = new Map(
+  const settings = new Map(
     required.map((setting) => [settingVariable(setting.name), invent(setting)] as const),
   )
-  const text = [...lines].map(([variable, value]) => `${variable}=${quoteValue(value)}\n`).join('')
+  const lines = [DEVELOPMENT, ['FILES_SECRET', inventSecret()] as const, ...settings]
+  const text = lines.map(([variable, value]) => `${variable}=${quoteValue(value)}\n`).join('')
   // "wx": should another run have written it meanwhile, that one stays.
-  writeFileSync(file, HEADING + `${DEVELOPMENT.join('=')}\n` + text, { flag: 'wx', mode: 0o600 })
-  return { kind: 'written', variables: [...lines.keys()] }
+  writeFileSync(file, HEADING + text, { flag: 'wx', mode: 0o600 })
+  return { kind: 'written', variables: [...settings.keys()] }
 }
 
 /** With it an answer tells what is missing, and streams pass the local server (src/runtime/is-development.ts). */
@@ -42,11 +43,13 @@ const findMissing = (file: string, required: readonly Setting[]): readonly strin
   return [...new Set(variables)].filter((variable) => given[variable] === undefined)
 }
 
+const inventSecret = (): string => randomBytes(18).toString('base64url')
+
 /** A value that passes the setting's check, so that the first request is served. */
 const invent = (setting: Setting): string => {
   switch (setting.type) {
     case 'secret-input':
-      return randomBytes(18).toString('base64url')
+      return inventSecret()
     case 'text-input':
       return setting.name
     case 'select':

@@ -7,6 +7,7 @@ import { compileFolder } from './compile-folder.ts'
 import { DEV_VARS, DEVELOPMENT, type DevVars, prepareDevVars } from './dev-vars.ts'
 import { isPortTaken } from './is-port-taken.ts'
 import { printDiagnostics } from './report.ts'
+import { applyMigrations } from './apply-migrations.ts'
 import { startWrangler } from './start-wrangler.ts'
 
 const DEFAULT_PORT = 8787
@@ -42,6 +43,7 @@ export const dev: Command = {
     }
     const told = describeDevVars(prepareDevVars(folder, compilation.groups))
     if (told !== undefined) output.print(told)
+    await applyMigrations(folder, output)
     const args = `dev --port ${port} --var ${DEVELOPMENT.join(':')}`.split(' ')
     const wrangler = startWrangler(folder, [...args, ...invocation.passed])
     const served = await wrangler.ready

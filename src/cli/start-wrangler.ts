@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { wranglerProgram } from './wrangler-program.ts'
 
 /** A running `wrangler dev`. */
 export interface Wrangler {
@@ -12,14 +11,14 @@ export interface Wrangler {
 
 /** Starts the project's own wrangler under this Node, in this terminal. */
 export const startWrangler = (folder: string, args: readonly string[]): Wrangler => {
-  const manifest = createRequire(import.meta.url).resolve('wrangler/package.json')
-  const program = join(dirname(manifest), 'bin/wrangler.js')
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(process.execPath, [wranglerProgram(), ...args], {
     cwd: folder,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
-  // The terminal sends the signals to wrangler too: it ends in its own way, and this process after it.
-  process.on('SIGINT', () => undefined)
+  // Wrangler ends in its own way, and this process after it. A terminal interrupts both by itself.
+  process.on('SIGINT', () => {
+    if (process.stdin.isTTY !== true) child.kill('SIGINT')
+  })
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject)

@@ -9,6 +9,11 @@ const URL_BASE = 'http://localhost:8787'
 let clone: string
 let dev: Shell | undefined
 
+const serve = async (command: string): Promise<void> => {
+  dev = new Shell(command, clone)
+  await dev.prints(`GET  ${URL_BASE}/neko`)
+}
+
 const printed = (): string => dev?.printed ?? ''
 
 const edit = (file: string, from: string, to: string): void => {
@@ -31,8 +36,7 @@ beforeAll(async () => {
   clone = cleanClone()
   const command = /npm ci && npm run dev/.exec(readFileSync(join(clone, 'README.md'), 'utf8'))?.[0]
   if (command === undefined) throw new Error('README.md does not show the command')
-  dev = new Shell(command, clone)
-  await dev.prints(`GET  ${URL_BASE}/neko`)
+  await serve(command)
 })
 
 afterAll(async () => {
@@ -69,7 +73,7 @@ test('GET /duck/<app_id> names the app, escaped, and the cat arrives piece by pi
     arrivals.push({ at: performance.now(), text: decoder.decode(bytes, { stream: true }) })
   }
   const text = arrivals.map((arrival) => arrival.text).join('')
-  expect(arrivals[0]?.text).toBe('<p>A cat for &lt;b&gt;id:</p>\n<pre>\n')
+  expect(arrivals[0]?.text).toBe('<p>A cat for &lt;b&gt;id, visitor number 1:</p>\n<pre>\n')
   expect(text).toContain('( ==  ^  == )')
   expect(text.endsWith('</pre>\n')).toBe(true)
   // The cat has some 40 pieces; on a busy machine two of them may share a packet.
@@ -77,6 +81,18 @@ test('GET /duck/<app_id> names the app, escaped, and the cat arrives piece by pi
   const first = arrivals[0]?.at ?? 0
   const last = arrivals.at(-1)?.at ?? 0
   expect(last - first).toBeGreaterThan(1_000)
+})
+
+test('the visitors are counted, also when they come at once and across a restart', async () => {
+  const visit = async (): Promise<number> => {
+    const body = await (await fetch(`${URL_BASE}/duck/1`)).text()
+    return Number(/visitor number (\d+)/.exec(body)?.[1])
+  }
+  const together = await Promise.all([visit(), visit(), visit()])
+  expect(together.toSorted()).toEqual([2, 3, 4])
+  await dev?.end()
+  await serve('npm run dev')
+  expect(await visit()).toBe(5)
 })
 
 test('HEAD, a wrong method, an unknown path and a doubled slash answer as Werkzeug does', async () => {

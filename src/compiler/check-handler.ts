@@ -3,6 +3,7 @@ import type { EcmaScriptModule, OxcError, ParseResult } from 'oxc-parser'
 import { describeNonClass } from './describe-non-class.ts'
 import { error } from './diagnostic.ts'
 import type { Checking, Diagnostic } from './diagnostic.ts'
+import { lacksInvoke } from './lacks-invoke.ts'
 import { quote } from './quote.ts'
 import type { SourceFile, Span } from './source-file.ts'
 
@@ -36,7 +37,19 @@ function* checkExport(file: SourceFile, parsed: ParseResult): Checking {
     return
   }
   // The usual case is told from the text; the syntax tree is only built, at some cost, for the others.
-  if (/^class\b/.test(file.text.slice(found.start, found.end))) return
+  const isClass = /^class\b/.test(file.text.slice(found.start, found.end))
+  if (isClass && file.text.includes('_invoke')) return
+  if (lacksInvoke(parsed.program)) {
+    yield error(
+      'handler-invoke',
+      { file, ...found },
+      {
+        message: 'The handler has no method "_invoke"',
+        hint: 'add: override _invoke(r, values, settings) { return new Response("hello") }',
+      },
+    )
+    return
+  }
   const what = describeNonClass(parsed.program)
   if (what === undefined) return
   yield error(

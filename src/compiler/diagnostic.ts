@@ -14,6 +14,7 @@ export const DIAGNOSTIC_CODES = [
   'file-too-large',
   'file-unreadable',
   'handler-export',
+  'handler-invoke',
   'handler-missing',
   'handler-syntax',
   'invalid-rule',

@@ -18,6 +18,11 @@ test.each([
   ['a class behind a comment', 'export default /* the duck */ class Duck {}'],
   ['a class in a constant', 'const Duck = class {}\nexport default Duck'],
   ['a name of a name', 'const a = b\nconst b = a\nexport default a'],
+  [
+    'what inherits its method',
+    "import { Bird } from './bird.ts'\nexport default class extends Bird {}",
+  ],
+  ['a method in a property', 'export default class extends Endpoint { _invoke = answer }'],
   ['types and decorators', '@bird\nexport default class Duck<T> { declare a: T; b!: number }'],
 ])('takes %s by default', (_, text) => {
   expect(diagnoseModule(text)).toEqual([])
@@ -43,6 +48,13 @@ test.each([
   ['JSX in TypeScript', 'export default class { a = <b>1</b> }', 'handler-syntax 1:33'],
 ])('tells of %s', (_, text, expected) => {
   expect(diagnoseModule(text)).toEqual([expected])
+})
+
+test.each([
+  ['export default class extends Endpoint { invoke() {} }', '1:16'],
+  ["class Duck extends Endpoint<'endpoints/duck'> {}\nexport default Duck", '2:16'],
+])('tells of a class without _invoke: %s', (text, at) => {
+  expect(diagnoseModule(text)).toEqual([`handler-invoke ${at}`])
 })
 
 test('a handler of several endpoints is told of once', () => {

@@ -17,7 +17,7 @@ export const startWrangler = (folder: string, args: readonly string[]): Wrangler
   })
   // Wrangler ends in its own way, and this process after it. A terminal interrupts both by itself.
   process.on('SIGINT', () => {
-    if (process.stdin.isTTY !== true) child.kill('SIGINT')
+    if (!process.stdin.isTTY) child.kill('SIGINT')
   })
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   const ended = new Promise<number>((resolve, reject) => {

@@ -89,7 +89,7 @@ test('the visitors are counted, also when they come at once and across a restart
     return Number(/visitor number (\d+)/.exec(body)?.[1])
   }
   const together = await Promise.all([visit(), visit(), visit()])
-  expect(together.toSorted()).toEqual([2, 3, 4])
+  expect(together.toSorted((a, b) => a - b)).toEqual([2, 3, 4])
   await dev?.end()
   await serve('npm run dev')
   expect(await visit()).toBe(5)

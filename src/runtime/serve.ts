@@ -1,6 +1,7 @@
 import type { Method } from '../plugin/endpoint.ts'
 import { match } from '../routing/match.ts'
 import type { Values } from '../routing/values.ts'
+import { isFilePath, serveFile } from '../session/file/serve-file.ts'
 import { createSession } from '../session/session.ts'
 import { RequestRedirect } from '../wrappers/exceptions/request-redirect.ts'
 import { Request } from '../wrappers/request.ts'
@@ -39,6 +40,9 @@ const route = (
   exchange: Exchange,
 ): FetchResponse | Promise<FetchResponse> => {
   const path = pathOfUrl(exchange.url)
+  if (isFilePath(path)) {
+    return serveFile(exchange.raw, exchange.env).then((file) => sendFetchResponse(file, exchange))
+  }
   const found = match(
     plugin.table,
     exchange.method,

@@ -1,3 +1,5 @@
+import { findUnreachable } from './find-unreachable.ts'
+import type { UnreachableRule } from './find-unreachable.ts'
 import { indexStatics } from './index-statics.ts'
 import { layOutNodes } from './lay-out-nodes.ts'
 import { listVariables } from './list-variables.ts'
@@ -11,7 +13,7 @@ export interface CompiledTable {
   /** Rules that Werkzeug refuses because they repeat an earlier one; they are left out of the table. */
   readonly duplicates: readonly Duplicate[]
   /** Rules that certainly no request reaches, with the one that answers in their place where there is one. */
-  readonly unreachable: readonly { readonly index: number; readonly by: number | undefined }[]
+  readonly unreachable: readonly UnreachableRule[]
 }
 
 /** Compiles all rules, in the order of adding, to the table that `match` reads. */
@@ -26,5 +28,6 @@ export const compileTable = (routes: readonly RoutedRule[]): CompiledTable => {
     statics: indexStatics(routes, (rule) => !left.has(rule)),
     depth: Math.max(0, ...depth),
   }
-  return { table, duplicates, unreachable: [] }
+  const unreachable = findUnreachable(routes, root).filter(({ index }) => !left.has(index))
+  return { table, duplicates, unreachable }
 }

@@ -9,11 +9,11 @@ const SIGNED_FLOAT = /^-?\p{Nd}+\.\p{Nd}+$/u
 const PATH = /^[^/][^\n]*$/
 const SURROGATE = /[\ud800-\udfff]/
 
-/** Whether the converter's expression matches the whole text; only `path` is asked about texts with slashes. */
+/** Whether the converter's expression matches the whole text. */
 export const fitsConverter = (converter: Converter, text: string): boolean => {
   switch (converter.kind) {
     case 'string': {
-      const length = lengthOf(text)
+      const length = text.includes('/') ? -1 : lengthOf(text)
       return length >= converter.min && (converter.max === null || length <= converter.max)
     }
     case 'any':

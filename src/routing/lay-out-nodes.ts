@@ -61,29 +61,37 @@ const layOutNode = (layout: Layout, start: readonly Way[]): number => {
 const unitsOf = (text: string): readonly number[] =>
   Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))
 
-// Reads on while all ways have the same unit next and nothing else can happen.
+// Reads on while all ways have the same text before them and nothing else can happen.
 const readCommonText = (start: readonly Way[]): { text: string; meeting: Meeting } => {
   let text = ''
   let meeting = meet(start)
   for (;;) {
-    const unit = commonUnit(meeting)
-    if (unit === undefined) return { text, meeting }
-    text += unit
-    meeting = meet(meeting.ways.map(readOne))
+    const common = commonText(meeting)
+    if (common === '') return { text, meeting }
+    text += common
+    meeting = meet(meeting.ways.map((way) => readOn(way, common.length)))
   }
 }
 
-const readOne = ({ text, read, state, behindSlash }: Way): Way => ({
+const readOn = ({ text, read, state, behindSlash }: Way, length: number): Way => ({
   text,
-  read: read + 1,
+  read: read + length,
   state,
   behindSlash,
 })
 
-const commonUnit = ({ rules, branches, edges, ways }: Meeting): string | undefined => {
-  if (rules.length > 0 || branches.length > 0 || edges.length > 0) return undefined
-  const units = new Set(ways.map(({ text, read }) => text[read]))
-  return units.size === 1 ? units.values().next().value : undefined
+const commonText = ({ rules, branches, edges, ways }: Meeting): string => {
+  const [first] = ways
+  if (first === undefined || rules.length + branches.length + edges.length > 0) return ''
+  let end = first.text.length
+  for (const { text, read } of ways) {
+    let length = 0
+    while (first.read + length < end && text[read + length] === first.text[first.read + length]) {
+      length++
+    }
+    end = first.read + length
+  }
+  return first.text.slice(first.read, end)
 }
 
 const meet = (ways: readonly Way[]): Meeting => {

@@ -1,5 +1,6 @@
 import type { Method } from '../plugin/endpoint.ts'
-import { decodePath, encodePath } from './encode-path.ts'
+import { decodePath } from './decode-path.ts'
+import { encodePath } from './encode-path.ts'
 import { findStatic } from './find-static.ts'
 import { bitOf, methodsOf } from './method-bits.ts'
 import { takeNotes } from './notes.ts'

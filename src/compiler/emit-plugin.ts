@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
-import type { CompiledPlugin } from '../plugin/compiled-plugin.ts'
+import type { CompiledManifest, CompiledPlugin } from '../plugin/compiled-plugin.ts'
+import { permits } from '../plugin/permits.ts'
 import { emitLiteral, emitMembers, emitText } from './emit-literal.ts'
 
 /** A plugin whose handlers are still files: paths from the plugin root. */
@@ -20,16 +21,28 @@ export const emitPlugin = (plugin: PluginModule): string => {
   const members = Object.entries(data).map(
     ([key, value]) => `  ${key}: ${emitLiteral(value, '  ')},\n`,
   )
+  const parts = sessionParts(plugin.manifest)
   const used = handlers.map((file) => names.get(file) ?? '')
   return [
     `${EMITTED_NOTE}\n`,
     `import type { Plugin } from 'dify-edge'\n`,
+    parts.length === 0 ? '' : `import { ${parts.join(', ')} } from 'dify-edge/session-parts'\n`,
     ...imports,
     '\nexport const plugin: Plugin = {\n',
     ...members,
+    `  session: {${parts.length === 0 ? '' : ` ${parts.join(', ')} `}},\n`,
     `  handlers: ${emitMembers({ open: '[', close: ']', indent: '  ' }, used)},\n}\n`,
   ].join('')
 }
+
+const MODELS = ['llm', 'text-embedding', 'rerank', 'tts', 'speech2text', 'moderation'] as const
+
+/** The parts of the session that the manifest permits; the Worker carries no other. */
+const sessionParts = (manifest: CompiledManifest): readonly string[] => [
+  ...(permits(manifest, 'app') ? ['app'] : []),
+  ...(MODELS.some((kind) => permits(manifest, kind)) ? ['model'] : []),
+  ...(permits(manifest, 'storage') ? ['storage'] : []),
+]
 
 const TYPED = /\.m?tsx?$/
 

@@ -2,6 +2,7 @@ import type { CompiledPlugin } from '../plugin/compiled-plugin.ts'
 import type { SettingValues } from '../plugin/setting.ts'
 import type { Values as RuleValues } from '../routing/values.ts'
 import type { Session } from '../session/session.ts'
+import type { SessionParts } from '../session/session-parts.ts'
 import type { ToolFunctions } from '../session/tool.ts'
 import type { Request } from '../wrappers/request.ts'
 import type { Response } from '../wrappers/response.ts'
@@ -57,6 +58,8 @@ export type EndpointClass = new (session: Session) => {
 
 /** A plugin as `.dify-edge/plugin.ts` exports it, and what the author adds to it. */
 export interface Plugin extends CompiledPlugin<EndpointClass> {
+  /** The parts of the session that the manifest permits. */
+  readonly session: SessionParts
   /** Functions in place of Dify's tools, for `this.session.tool`: `createApp({ ...plugin, tools })`. */
   readonly tools?: ToolFunctions
 }

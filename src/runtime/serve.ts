@@ -81,7 +81,7 @@ const invoke = (
   exchange.endpoint = endpoint
   exchange.settings = hook.settingsOf(endpoint.group)
   exchange.tools = plugin.tools
-  const handler = new Handler(createSession(exchange))
+  const handler = new Handler(createSession(exchange, plugin.session))
   const request = new Request(exchange.raw, hook)
   // The build has typed values and settings by the declarations that this table is made of.
   const answer: unknown = handler._invoke(request, values as never, exchange.settings as never)

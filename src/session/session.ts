@@ -1,12 +1,12 @@
-import { createApps } from './app/create-apps.ts'
 import type { Apps } from './app/create-apps.ts'
 import { Background } from './background.ts'
+import type { Access } from '../plugin/permits.ts'
+import { createDenied, createDeniedStorage } from './create-denied.ts'
 import { createFile } from './file/create-file.ts'
 import type { File } from './file/file.ts'
-import { createModels } from './model/create-models.ts'
 import type { Models } from './model/create-models.ts'
 import type { SessionContext } from './session-context.ts'
-import { createStorage } from './storage/plugin-storage.ts'
+import type { SessionParts } from './session-parts.ts'
 import type { Storage } from './storage/storage.ts'
 import { createTools } from './tool.ts'
 import type { Tools } from './tool.ts'
@@ -28,10 +28,12 @@ export interface Session {
 }
 
 /** Creates the session of one request; each part is made when it is first reached. */
-export const createSession = (context: SessionContext): Session => new RequestSession(context)
+export const createSession = (context: SessionContext, parts: SessionParts): Session =>
+  new RequestSession(context, parts)
 
 class RequestSession implements Session {
   readonly #context: SessionContext
+  readonly #parts: SessionParts
   #background: Background | undefined
   #storage: Storage | undefined
   #app: Apps | undefined
@@ -40,8 +42,9 @@ class RequestSession implements Session {
   #tool: Tools | undefined
   #workflowNode: WorkflowNodes | undefined
 
-  constructor(context: SessionContext) {
+  constructor(context: SessionContext, parts: SessionParts) {
     this.#context = context
+    this.#parts = parts
   }
 
   get env(): Cloudflare.Env {
@@ -49,15 +52,15 @@ class RequestSession implements Session {
   }
 
   get storage(): Storage {
-    return (this.#storage ??= createStorage(this.#context))
+    return (this.#storage ??= (this.#parts.storage ?? denyStorage)(this.#context))
   }
 
   get app(): Apps {
-    return (this.#app ??= createApps(this.#work.context))
+    return (this.#app ??= (this.#parts.app ?? denyApps)(this.#work.context))
   }
 
   get model(): Models {
-    return (this.#model ??= createModels(this.#work.context))
+    return (this.#model ??= (this.#parts.model ?? denyModels)(this.#work.context))
   }
 
   get file(): File {
@@ -79,4 +82,19 @@ class RequestSession implements Session {
   get #work(): Background {
     return (this.#background ??= new Background(this.#context))
   }
+}
+
+const denyStorage = (): Storage => createDeniedStorage()
+
+const denyApps = (): Apps => createDenied(() => 'app')
+
+const denyModels = (): Models => createDenied((member) => MODEL_ACCESS[member] ?? 'llm')
+
+// Whatever is not here is made of an llm.
+const MODEL_ACCESS: Readonly<Record<string, Access>> = {
+  text_embedding: 'text-embedding',
+  rerank: 'rerank',
+  tts: 'tts',
+  speech2text: 'speech2text',
+  moderation: 'moderation',
 }

@@ -52,6 +52,8 @@ test('the emitted module and types', async () => {
 test('the emitted module routes to the handlers', async () => {
   const names = ['a', 'b', 'c']
   const root = writeFiles({
+    // Nothing of the session is permitted, so that nothing but the handlers is imported.
+    'manifest.yaml': manifestOf('endpoint: { enabled: true }'),
     'group/all.yaml': 'endpoints: [a.yaml, b.yaml, c.yaml]\n',
     ...Object.fromEntries(
       names.flatMap((name) => [
@@ -78,6 +80,31 @@ test('the same plugin comes out the same, byte for byte, wherever it stands', ()
   expect(compile(FILES).output).toEqual(compile(FILES).output)
 })
 
+const manifestOf = (permission: string): string => `type: plugin
+author: neko
+name: cats
+version: 0.0.1
+plugins: { endpoints: [group/all.yaml] }
+resource: { permission: { ${permission} } }
+`
+
+test.each([
+  ['endpoint: { enabled: true }', '{}'],
+  ['app: { enabled: true }, model: { enabled: false, llm: true }', '{ app }'],
+  ['model: { enabled: true, text_embedding: true }, storage: { enabled: false }', '{ model }'],
+  ['model: { enabled: true }, storage: { enabled: true, size: 1024 }', '{ storage }'],
+])('with the permissions "%s" the Worker carries of the session %s', (permission, parts) => {
+  const { output } = compile({
+    'manifest.yaml': manifestOf(permission),
+    'group/all.yaml': 'endpoints: [endpoints/duck.yaml]\n',
+    'endpoints/duck.yaml': endpoint('/duck'),
+    'endpoints/duck.ts': HANDLER,
+  })
+  expect(output?.['plugin.ts']).toContain(`  session: ${parts},\n`)
+  const imported = `import ${parts} from 'dify-edge/session-parts'\n`
+  expect(output?.['plugin.ts']?.includes(imported)).toBe(parts !== '{}')
+})
+
 test('handlers whose files have one name, or none that a class could have, are told apart', () => {
   const paths = ['a/duck.ts', 'b/duck.ts', 'a/duck-2.ts', 'a/404.ts', 'a/plugin.ts', 'a/猫.ts']
   const { output } = compile({
@@ -87,6 +114,7 @@ test('handlers whose files have one name, or none that a class could have, are t
   const lines = output?.['plugin.ts']?.split('\n') ?? []
   expect(lines.filter((line) => line.startsWith('import '))).toEqual([
     "import type { Plugin } from 'dify-edge'",
+    "import { app, model, storage } from 'dify-edge/session-parts'",
     "import Handler404 from '../a/404.ts'",
     "import Duck2 from '../a/duck-2.ts'",
     "import Duck from '../a/duck.ts'",

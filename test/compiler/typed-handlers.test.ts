@@ -96,6 +96,7 @@ const TSCONFIG = {
     types: [join(REPOSITORY, 'node_modules/@cloudflare/workers-types')],
     paths: {
       'dify-edge': [join(REPOSITORY, 'src/index.ts')],
+      'dify-edge/session-parts': [join(REPOSITORY, 'src/session/session-parts.ts')],
       'dify-edge/endpoint-types': [join(REPOSITORY, 'src/runtime/endpoint-types.ts')],
     },
   },

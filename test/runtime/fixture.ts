@@ -3,6 +3,7 @@ import type { Setting } from '../../src/plugin/setting.ts'
 import { compileTable } from '../../src/routing/compile-table.ts'
 import { parseRule } from '../../src/routing/parse-rule.ts'
 import type { EndpointClass, Plugin } from '../../src/runtime/endpoint.ts'
+import * as parts from '../../src/session/session-parts.ts'
 
 /** One endpoint of a plugin made for a test: `GET /duck/<app_id>`, and its handler. */
 export type Route = readonly [target: string, handler: EndpointClass]
@@ -26,6 +27,7 @@ export const createPlugin = (
     groups: [{ file: 'group/test.yaml', settings }],
     endpoints,
     table: compileTable(rules).table,
+    session: parts,
     handlers: routes.map(([, handler]) => handler),
   }
 }

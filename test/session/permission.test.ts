@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { Access } from '../../src/session/permission.ts'
+import type { Access } from '../../src/plugin/permits.ts'
 import { demandAccess } from '../../src/session/permission.ts'
 
 const plugin = { author: 'test', name: 'test', version: '0.0.1' }

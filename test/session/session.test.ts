@@ -2,6 +2,7 @@ import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 
 import type { SessionContext } from '../../src/session/session-context.ts'
+import * as parts from '../../src/session/session-parts.ts'
 import { createSession } from '../../src/session/session.ts'
 import type { Session } from '../../src/session/session.ts'
 import { bindings } from './bindings.ts'
@@ -14,26 +15,26 @@ describe('a session', () => {
         throw new Error(`${String(name)} was read`)
       },
     })
-    expect(() => createSession(untouched)).not.toThrow()
-    expect(() => createSession(untouched).env).toThrow('env was read')
+    expect(() => createSession(untouched, parts)).not.toThrow()
+    expect(() => createSession(untouched, parts).env).toThrow('env was read')
   })
 
   test.each(['storage', 'app', 'model', 'file', 'tool', 'workflow_node'] as const)(
     'makes %s once',
     (part) => {
-      const session = createSession(createContext({}))
+      const session = createSession(createContext({}), parts)
       expect(session[part]).toBe(session[part])
     },
   )
 
   test('gives the bindings as they are', () => {
     const env = { DB: bindings.DB, GREETING: 'hello' }
-    expect(createSession(createContext(env)).env).toBe(env)
+    expect(createSession(createContext(env), parts).env).toBe(env)
     expectTypeOf<Session['env']>().toEqualTypeOf<Cloudflare.Env>()
   })
 
   test('stores in D1', async () => {
-    const session = createSession(createContext({ DB: bindings.DB }))
+    const session = createSession(createContext({ DB: bindings.DB }), parts)
     await session.storage.set('key', 'value')
     expectTypeOf(await session.storage.get('key')).toEqualTypeOf<Uint8Array>()
     expect(await session.storage.exist('key')).toBe(true)
@@ -44,7 +45,7 @@ describe('wait_until', () => {
   test('lets the work go on after the answer', async () => {
     const ctx = createExecutionContext()
     const waitUntil = (promise: Promise<unknown>) => ctx.waitUntil(promise)
-    const session = createSession(createContext({}, { waitUntil }))
+    const session = createSession(createContext({}, { waitUntil }), parts)
     let isDone = false
     const work = async () => {
       await scheduler.wait(20)
@@ -59,7 +60,7 @@ describe('wait_until', () => {
   test('logs an error with the request id, and it goes no further', async () => {
     const context = createContext({})
     const error = new Error('no answer')
-    createSession(context).wait_until(Promise.reject(error))
+    createSession(context, parts).wait_until(Promise.reject(error))
     await context.background()
     expect(context.logged).toEqual([
       { level: 'error', message: 'background work failed', request_id: 'request-1', error },
@@ -67,8 +68,30 @@ describe('wait_until', () => {
   })
 
   test('takes no function, and says so', () => {
-    const session = createSession(createContext({}))
+    const session = createSession(createContext({}), parts)
     const work = async () => {}
     expect(() => session.wait_until(work as never)).toThrow(/call the function/)
+  })
+})
+
+describe('a part that the manifest denies', () => {
+  const session = createSession(createContext({}), {})
+  const MODEL = { provider: 'openai', model: 'gpt-4o', model_type: 'llm' }
+
+  test.each([
+    ['storage', () => session.storage.get('key')],
+    ['app', () => session.app.chat.invoke({ app_id: '1', query: 'q', inputs: {} })],
+    ['app', () => session.app.fetch_app({ app_id: '1' })],
+    ['llm', () => session.model.summary.invoke('text', 'briefly')],
+    ['speech2text', () => session.model.speech2text.invoke(MODEL, new Uint8Array())],
+    ['text-embedding', () => session.model.text_embedding.invoke(MODEL, ['text'])],
+  ])('tells that %s access is missing, in the words of Dify', async (access, call) => {
+    await expect((async () => await call())()).rejects.toThrow(
+      `permission denied, you need to enable ${access} access in plugin manifest`,
+    )
+  })
+
+  test('a denied storage rejects, so that a catch behind it is reached', async () => {
+    expect(await session.storage.get('key').catch(() => 'caught')).toBe('caught')
   })
 })

@@ -5,7 +5,7 @@ import type { ModelConfig } from './model-config.ts'
 import { toModelError } from './model-error.ts'
 import { findModel } from './find-model.ts'
 import { demandAccess } from '../permission.ts'
-import type { Access } from '../permission.ts'
+import type { Access } from '../../plugin/permits.ts'
 import type { SessionContext } from '../session-context.ts'
 
 /** A call to a model that is no language model, for both of the places where one may be served. */

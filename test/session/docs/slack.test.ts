@@ -1,6 +1,7 @@
 import { afterEach, expect, inject, test, vi } from 'vitest'
 
 import docs from '../../../docs/session.md?raw'
+import * as parts from '../../../src/session/session-parts.ts'
 import { createSession } from '../../../src/session/session.ts'
 import { HTTPException } from '../../../src/wrappers/exceptions/http-exception.ts'
 import { Request } from '../../../src/wrappers/request.ts'
@@ -40,7 +41,7 @@ async function open() {
   const context = createContext(env, { settings })
   const post = async (call: object, secret = SECRET) => {
     const request = new Request(await sign(JSON.stringify(call), secret))
-    return new SlackEvents(createSession(context))._invoke(request, {}, settings)
+    return new SlackEvents(createSession(context, parts))._invoke(request, {}, settings)
   }
   return { post, told, context }
 }

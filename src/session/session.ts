@@ -84,11 +84,11 @@ class RequestSession implements Session {
   }
 }
 
-const denyStorage = (): Storage => createDeniedStorage()
+const denyStorage = (): Storage => createDeniedStorage() as Storage
 
-const denyApps = (): Apps => createDenied(() => 'app')
+const denyApps = (): Apps => createDenied(() => 'app') as Apps
 
-const denyModels = (): Models => createDenied((member) => MODEL_ACCESS[member] ?? 'llm')
+const denyModels = (): Models => createDenied((member) => MODEL_ACCESS[member] ?? 'llm') as Models
 
 // Whatever is not here is made of an llm.
 const MODEL_ACCESS: Readonly<Record<string, Access>> = {

@@ -57,6 +57,7 @@ const observe =
   (begin: (arrival: Arrival) => Exchange): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
     const exchange = begin(arrivalOf(c))
+    exchange.startClock()
     exchange.expectChanges()
     c.set('exchange', exchange)
     try {

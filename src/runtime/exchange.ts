@@ -5,7 +5,7 @@ import type { ToolFunctions } from '../session/tool.ts'
 import type { Delivery, Outcome } from '../wrappers/delivery.ts'
 import { isDevelopment } from './is-development.ts'
 import { type LogEntry, writeEntry, writeRequest } from './log.ts'
-import { createRequestId } from './request-id.ts'
+import { formatRequestId, nextRequestNumber } from './request-id.ts'
 
 /** A request as the platform hands it over. */
 export interface Arrival {
@@ -27,7 +27,6 @@ export class Exchange implements Delivery, SessionContext {
   readonly url: string
   readonly env: Cloudflare.Env
   readonly manifest: CompiledManifest
-  readonly request_id: string = createRequestId()
   settings: SettingValues = NO_SETTINGS
   tools: ToolFunctions | undefined = undefined
   /** The endpoint that the path fits, or null. */
@@ -35,7 +34,9 @@ export class Exchange implements Delivery, SessionContext {
   status = 0
 
   readonly #context: Arrival['context']
-  readonly #start = Date.now()
+  readonly #number = nextRequestNumber()
+  /** When the request began to wait for something, or 0. */
+  #start = 0
   /** Whether the answer is final, or a middleware may still change it. */
   #isAnswered = true
   #outcome: Outcome | null = null
@@ -49,6 +50,11 @@ export class Exchange implements Delivery, SessionContext {
     this.env = env
     this.manifest = manifest
     this.#context = context
+  }
+
+  /** The id that an error tells the caller and the log has. */
+  get request_id(): string {
+    return formatRequestId(this.#number)
   }
 
   /** Aborted when the caller leaves before the answer is complete. */
@@ -74,6 +80,10 @@ export class Exchange implements Delivery, SessionContext {
     const { method, request_id } = this
     const rule = this.endpoint?.path ?? null
     writeEntry({ level: 'error', method, rule, request_id, error }, isDevelopment(this.env))
+  }
+
+  startClock(): void {
+    if (this.#start === 0) this.#start = Date.now()
   }
 
   hold(): void {
@@ -110,7 +120,7 @@ export class Exchange implements Delivery, SessionContext {
 
   #write(outcome: Outcome): void {
     const { method, endpoint, status, request_id } = this
-    const duration = Date.now() - this.#start
-    writeRequest({ method, endpoint, status, duration, request_id }, outcome)
+    const duration = this.#start === 0 ? 0 : Date.now() - this.#start
+    writeRequest({ method, endpoint, status, request_id, duration, outcome })
   }
 }

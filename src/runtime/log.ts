@@ -4,42 +4,48 @@ import type { Outcome } from '../wrappers/delivery.ts'
 /** One line of the log: JSON in production; `error` is written with its stack. */
 export type LogEntry = Readonly<Record<string, unknown>>
 
-/** What a request's one line tells; never a path, a query, a body or a secret. */
+/** What a request's one line tells; never a path, a query, a header, a body or a secret. */
 export interface RequestLine {
   readonly method: string
   /** The endpoint that the path fits, or null: its rule is told. */
   readonly endpoint: CompiledEndpoint | null
   readonly status: number
-  /** Milliseconds until the last byte was handed over. */
-  readonly duration: number
   readonly request_id: string
+  /** Milliseconds of waiting until the last byte was handed over. */
+  readonly duration: number
+  readonly outcome: Outcome
 }
 
 /** Writes the line of a request, with `outcome` where the body was not sent whole. */
-export const writeRequest = (line: RequestLine, outcome: Outcome): void => {
+export const writeRequest = (line: RequestLine): void => {
+  const { request_id, outcome } = line
   const end = outcome === 'complete' ? '' : `,"outcome":"${outcome}"`
   // Put together by hand: JSON.stringify would cost a tenth of a request.
   // oxlint-disable-next-line no-console -- the log of a Worker
-  console.log(
-    `${headOf(line)}${line.status},"duration":${line.duration},"request_id":"${line.request_id}"${end}}`,
-  )
+  console.log(`${headOf(line)}${request_id}"${end}}`)
 }
 
-/** The first half of a line by endpoint, with the endpoint's own method; as many as the plugin has. */
-const heads = new Map<CompiledEndpoint, string>()
-
-const headOf = ({ method, endpoint }: RequestLine): string => {
-  if (endpoint === null || endpoint.method !== method) return formatHead(method, endpoint)
-  let head = heads.get(endpoint)
-  if (head === undefined) {
-    head = formatHead(method, endpoint)
-    heads.set(endpoint, head)
-  }
-  return head
+interface Head {
+  readonly method: string
+  readonly status: number
+  readonly text: string
 }
 
-const formatHead = (method: string, endpoint: CompiledEndpoint | null): string =>
-  `{"method":"${method}","rule":${JSON.stringify(endpoint?.path ?? null)},"status":`
+/** The last head of an endpoint that did not wait: mostly the next request has the same. As many as endpoints. */
+const heads = new Map<CompiledEndpoint, Head>()
+
+const headOf = (line: RequestLine): string => {
+  const { method, endpoint, status, duration } = line
+  if (endpoint === null || duration !== 0) return formatHead(line)
+  const known = heads.get(endpoint)
+  if (known !== undefined && known.status === status && known.method === method) return known.text
+  const text = formatHead(line)
+  heads.set(endpoint, { method, status, text })
+  return text
+}
+
+const formatHead = ({ method, endpoint, status, duration }: RequestLine): string =>
+  `{"method":"${method}","rule":${JSON.stringify(endpoint?.path ?? null)},"status":${status},"duration":${duration},"request_id":"`
 
 /** Writes an entry; in development an error's stack is written as text, which people can read. */
 export const writeEntry = (entry: LogEntry, isDevelopment: boolean): void => {
@@ -55,12 +61,21 @@ export const writeEntry = (entry: LogEntry, isDevelopment: boolean): void => {
   else console.log(line)
 }
 
+/** So many causes are told at most; an error may be its own. */
+const MOST_CAUSES = 5
+
 /** The stack of an error with its causes, or what was thrown in its place; it cannot throw itself. */
 export const describeError = (error: unknown): string => {
   try {
-    if (!(error instanceof Error)) return `thrown: ${formatThrown(error)}`
-    const text = error.stack ?? `${error.name}: ${error.message}`
-    return error.cause === undefined ? text : `${text}\ncaused by ${describeError(error.cause)}`
+    const texts: string[] = []
+    let cause = error
+    while (cause instanceof Error && texts.length <= MOST_CAUSES) {
+      texts.push(cause.stack ?? `${cause.name}: ${cause.message}`)
+      if (cause.cause === undefined) return texts.join('\ncaused by ')
+      ;({ cause } = cause)
+    }
+    if (!(cause instanceof Error)) texts.push(`thrown: ${formatThrown(cause)}`)
+    return texts.join('\ncaused by ')
   } catch {
     return 'thrown: a value that cannot be shown'
   }

@@ -87,6 +87,7 @@ const invoke = (
   const answer: unknown = handler._invoke(request, values as never, exchange.settings as never)
   if (answer instanceof Response) return toFetch(answer, exchange)
   if (!isThenable(answer)) return send(answer, endpoint.id, exchange)
+  exchange.startClock()
   return Promise.resolve(answer).then((settled) => send(settled, endpoint.id, exchange))
 }
 

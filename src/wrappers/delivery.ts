@@ -10,6 +10,8 @@ export interface Delivery {
   readonly isLocal: boolean
   /** The status that is sent; set before `settle`. */
   status: number
+  /** Something is going to be waited for. The clock of a Worker stands while code runs, so it starts only here. */
+  startClock(): void
   /** The body waits for something: the Worker has to live until `release`, also without its caller. */
   hold(): void
   /** Says, once, how the body went. */

@@ -25,7 +25,8 @@ export const splitUrl = (url: string): SplitUrl => {
 
 /** The path alone, for the route table: this is on the way of every request, the rest only of some. */
 export const pathOfUrl = (url: string): string => {
-  const start = url.indexOf('/', url.indexOf(':') + 3)
+  // Behind `http://` or `https://`.
+  const start = url.indexOf('/', url.charCodeAt(4) === COLON ? 7 : 8)
   if (start === -1) return ''
   let end = start
   for (; end < url.length; end++) {
@@ -35,5 +36,6 @@ export const pathOfUrl = (url: string): string => {
   return url.slice(start, end)
 }
 
+const COLON = 58
 const QUESTION_MARK = 63
 const NUMBER_SIGN = 35

@@ -71,6 +71,7 @@ const sendStreamed = async (
   body: ReadableStream | Iterable<unknown> | AsyncIterable<unknown>,
   delivery: Delivery,
 ): Promise<FetchResponse> => {
+  delivery.startClock()
   // Made first, so that a header that cannot be sent is found before the generator runs.
   const headers = new Headers()
   const list = response.get_wsgi_headers()

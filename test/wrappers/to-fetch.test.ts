@@ -7,6 +7,7 @@ const delivery = (method = 'GET'): Delivery => ({
   method,
   isLocal: false,
   status: 0,
+  startClock: () => {},
   hold: () => {},
   settle: () => {},
   report: () => {},

@@ -42,6 +42,7 @@ class SilentDelivery implements Delivery {
     this.method = method
   }
 
+  startClock(): void {}
   hold(): void {}
 
   settle(): void {}

@@ -2,11 +2,32 @@ import type { Method } from '../../src/plugin/endpoint.ts'
 import type { Setting } from '../../src/plugin/setting.ts'
 import { compileTable } from '../../src/routing/compile-table.ts'
 import { parseRule } from '../../src/routing/parse-rule.ts'
-import type { EndpointClass, Plugin } from '../../src/runtime/endpoint.ts'
+import {
+  type Answer,
+  Endpoint,
+  type EndpointClass,
+  type Plugin,
+} from '../../src/runtime/endpoint.ts'
 import * as parts from '../../src/session/session-parts.ts'
+import type { Request } from '../../src/wrappers/request.ts'
 
-/** One endpoint of a plugin made for a test: `GET /duck/<app_id>`, and its handler. */
-export type Route = readonly [target: string, handler: EndpointClass]
+/** What stands in `_invoke`. */
+export type Invoke = (
+  r: Request,
+  values: Readonly<Record<string, unknown>>,
+  settings: Readonly<Record<string, unknown>>,
+) => unknown
+
+/** One endpoint of a plugin made for a test: `GET /duck/<app_id>`, and its handler or `_invoke`. */
+export type Route = readonly [target: string, handler: EndpointClass | Invoke]
+
+/** A handler of this `_invoke`, which may return what no handler should. */
+const createHandler = (invoke: Invoke): EndpointClass =>
+  class extends Endpoint {
+    override _invoke(...call: Parameters<Invoke>): Answer {
+      return invoke(...call) as Answer
+    }
+  }
 
 /** Compiles a plugin of one group from routes and settings, as the build does from files. */
 export const createPlugin = (
@@ -28,6 +49,9 @@ export const createPlugin = (
     endpoints,
     table: compileTable(rules).table,
     session: parts,
-    handlers: routes.map(([, handler]) => handler),
+    handlers: routes.map(([, route]) => (isEndpointClass(route) ? route : createHandler(route))),
   }
 }
+
+const isEndpointClass = (route: EndpointClass | Invoke): route is EndpointClass =>
+  (route.prototype as unknown) instanceof Endpoint

@@ -1,5 +1,8 @@
 const DIGIT = /\p{Nd}/u
 
+/** Python refuses to read longer integers (`sys.set_int_max_str_digits`). */
+export const MAX_INT_DIGITS = 4300
+
 /** Whether the character is a decimal digit of some script (Python's `\d`). */
 export const isDigit = (character: string): boolean =>
   character <= '9' ? character >= '0' : character > '\x7f' && DIGIT.test(character)

@@ -4,7 +4,7 @@ import type { RouteSet } from './route-set.ts'
 
 /** About 200 rules, and requests of the kinds that such an interface sees. */
 export const GITHUB_SET: RouteSet = {
-  name: `GitHub-sized set (${GITHUB_RULES.length} rules)`,
+  name: 'GitHub-sized set',
   rules: GITHUB_RULES,
   categories: [
     category('static', [
@@ -17,7 +17,7 @@ export const GITHUB_SET: RouteSet = {
     ]),
     category('one variable', [
       'GET /users/octocat',
-      'GET /gists/aa5a315d61ae9438b18d',
+      'GET /gitignore/templates/Node',
       'GET /orgs/cloudflare/members',
       'GET /users/octocat/received_events',
       'DELETE /teams/1234567',
@@ -25,8 +25,8 @@ export const GITHUB_SET: RouteSet = {
     ]),
     category('long', [
       'GET /repos/cloudflare/workers-sdk/issues/4711/comments',
-      'DELETE /repos/cloudflare/workers-sdk/issues/4711/labels/good-first-issue',
-      'GET /repos/cloudflare/workers-sdk/pulls/comments/1234567890',
+      'DELETE /repos/cloudflare/workers-sdk/collaborators/octocat',
+      'GET /repos/cloudflare/workers-sdk/milestones/1234567890/labels',
       'GET /repos/cloudflare/workers-sdk/git/trees/9fb037999f264ba9a7fc6274d15fa3ae2ab98312',
       'PUT /teams/1234567/repos/cloudflare/workers-sdk',
       'GET /repos/cloudflare/workers-sdk/stats/commit_activity',

@@ -1,6 +1,5 @@
 import { unreachable } from '../unreachable.ts'
-import { toAsciiDigits } from '../decimal-digits.ts'
-import { MAX_INT_DIGITS } from './python-number.ts'
+import { MAX_INT_DIGITS, toAsciiDigits } from '../decimal-digits.ts'
 import type { Converter, IntConverter, Limit } from './rule.ts'
 
 /** The value of a text that the converter's expression matches; undefined where its arguments refuse it. */

@@ -9,24 +9,20 @@ const ZERO = 48
 const NINE = 57
 const DIGITS = /^\p{Nd}+$/u
 
-/** Where the text of a variable ends that is alone in its part, -1 where it does not fit. */
-export const findEnd = (kind: number, path: string, start: number): number => {
-  if (kind === PLAIN) return endOfText(path, start)
-  return kind === INT ? endOfDigits(path, start) : endOfPath(path, start)
-}
-
 /** Where the segment ends. */
 export const endOfSegment = (path: string, start: number): number => {
   const end = path.indexOf('/', start)
   return end === -1 ? path.length : end
 }
 
-const endOfText = (path: string, start: number): number => {
+/** Where a plain variable ends, -1 where there is no text for it. */
+export const endOfText = (path: string, start: number): number => {
   const end = endOfSegment(path, start)
   return end === start ? -1 : end
 }
 
-const endOfDigits = (path: string, start: number): number => {
+/** Where an `int` ends that is a segment, -1 where the segment is none. */
+export const endOfDigits = (path: string, start: number): number => {
   const { length } = path
   let end = start
   let unit = SLASH
@@ -41,8 +37,8 @@ const endOfDigits = (path: string, start: number): number => {
   return DIGITS.test(path.slice(start, end)) ? end : -1
 }
 
-// The rest: it does not begin with a slash, and only its first character may be a newline.
-const endOfPath = (path: string, start: number): number => {
+/** Where a `path` ends that is the rest: it begins with no slash, and only its first character may be a newline. */
+export const endOfPath = (path: string, start: number, newline: boolean): number => {
   if (start === path.length || path.charCodeAt(start) === SLASH) return -1
-  return path.indexOf('\n', start + 1) === -1 ? path.length : -1
+  return newline && path.includes('\n', start + 1) ? -1 : path.length
 }

@@ -1,7 +1,7 @@
-import { findEnds } from './find-ends.ts'
-import type { Characters, Ends } from './find-ends.ts'
+import { codesOf, findEnds } from './find-ends.ts'
+import type { Codes, Ends } from './find-ends.ts'
 import { fitsConverter } from './fits-converter.ts'
-import type { MultiplePart, SinglePart, TablePart } from './table.ts'
+import type { MultiplePart, SinglePart, TablePart, TableToken } from './table.ts'
 
 /** How a part fits a text: where the text of each variable starts and ends, and where the part ends. */
 export interface PartFit {
@@ -31,44 +31,52 @@ const matchSingle = (
     : undefined
 }
 
-const SURROGATE = /[\ud800-\udfff]/
-const NO_END = -1
-
-// From the last token back it is noted for each place where the token that begins there ends, if all behind it fits.
-const matchMultiple = (part: MultiplePart, text: string, end: number): PartFit | undefined => {
+// From the last token back, it is noted for each place where the token that begins there ends if all behind it fits.
+const matchMultiple = (
+  { tokens }: MultiplePart,
+  text: string,
+  end: number,
+): PartFit | undefined => {
   const whole = text.slice(0, end)
-  const characters = SURROGATE.test(whole) ? Array.from(whole) : whole
-  let next = onlyAtEnd(characters)
+  if (!hasTexts(tokens, whole)) return undefined
+  const codes = codesOf(whole)
+  let next: Ends = new Int32Array(codes.length + 1).fill(-1)
+  next[codes.length] = codes.length
   const ends: Ends[] = []
-  for (const token of part.tokens.toReversed()) {
-    next = findEnds(token, characters, next)
+  for (const token of tokens.toReversed()) {
+    next = findEnds(token, codes, next)
     ends.push(next)
   }
-  return next[0] === NO_END ? undefined : { spans: readSpans(part, characters, ends), end }
+  return next[0] === -1 ? undefined : { spans: readSpans(tokens, codes, ends), end }
 }
 
-const onlyAtEnd = ({ length }: Characters): Ends => {
-  const ends = new Int32Array(length + 1).fill(NO_END)
-  ends[length] = length
-  return ends
+// Most of what does not fit lacks one of the texts.
+const hasTexts = (tokens: readonly TableToken[], text: string): boolean => {
+  const last = tokens.at(-1)
+  if (typeof last === 'string' && !text.endsWith(last)) return false
+  let place = 0
+  for (const token of tokens) {
+    if (typeof token !== 'string') continue
+    place = text.indexOf(token, place)
+    if (place === -1) return false
+    place += token.length
+  }
+  return true
 }
 
 const readSpans = (
-  { tokens }: MultiplePart,
-  characters: Characters,
+  tokens: readonly TableToken[],
+  codes: Codes,
   ends: readonly Ends[],
 ): readonly number[] => {
   const spans: number[] = []
-  let start = 0
+  let place = 0
+  let unit = 0
   for (const [index, token] of tokens.entries()) {
-    const end = ends[tokens.length - 1 - index]?.[start] ?? start
-    if (typeof token !== 'string') spans.push(start, end)
-    start = end
+    const end = ends[tokens.length - 1 - index]?.[place] ?? place
+    const start = unit
+    for (; place < end; place++) unit += (codes[place] ?? 0) > 0xffff ? 2 : 1
+    if (typeof token !== 'string') spans.push(start, unit)
   }
-  return typeof characters === 'string'
-    ? spans
-    : spans.map((place) => unitsBefore(characters, place))
+  return spans
 }
-
-const unitsBefore = (characters: readonly string[], place: number): number =>
-  characters.slice(0, place).join('').length

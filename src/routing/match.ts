@@ -4,6 +4,7 @@ import { encodePath } from './encode-path.ts'
 import { findStatic } from './find-static.ts'
 import { bitOf, methodsOf } from './method-bits.ts'
 import { takeNotes } from './notes.ts'
+import type { Notes } from './notes.ts'
 import { NO_VALUES, readValues } from './read-values.ts'
 import type { RouteTable } from './table.ts'
 import type { Values } from './values.ts'
@@ -28,11 +29,15 @@ export const match = (table: RouteTable, method: string, path: string): Match =>
   const rule = findStatic(table.statics, path, bit)
   if (rule !== NONE) return { kind: 'found', rule, values: NO_VALUES }
   if (path.charCodeAt(0) !== SLASH) return match(table, method, `/${path}`)
-  return matchDecoded(table, path.indexOf('%') === -1 ? path : decodePath(path), bit)
+  if (path.indexOf('%') === -1) return matchDecoded(table, path, takeNotes(table, bit))
+  const decoded = decodePath(path)
+  const notes = takeNotes(table, bit)
+  // No newline is ever sent as it is.
+  notes.newline = decoded.includes('\n')
+  return matchDecoded(table, decoded, notes)
 }
 
-const matchDecoded = (table: RouteTable, path: string, bit: number): Match => {
-  const notes = takeNotes(table, bit)
+const matchDecoded = (table: RouteTable, path: string, notes: Notes): Match => {
   const rule = walk(table, path, notes)
   if (rule >= 0) {
     const values = readValues(table, { rule, path }, notes)

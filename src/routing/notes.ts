@@ -9,6 +9,8 @@ export interface Notes {
   bit: number
   /** The bits of the methods of rules that fit the path but not the method. */
   fitting: number
+  /** Whether there is a newline in the path. */
+  newline: boolean
   /** Up to here a walk that found nothing has seen that no two slashes stand side by side. */
   seen: number
   /** Where the text of each variable starts and ends: two numbers a variable. */
@@ -20,6 +22,7 @@ export interface Notes {
 const notes: Notes = {
   bit: 0,
   fitting: 0,
+  newline: false,
   seen: 0,
   spans: new Int32Array(0),
   pending: new Int32Array(0),
@@ -35,5 +38,6 @@ export const takeNotes = ({ depth }: RouteTable, bit: number): Notes => {
   }
   notes.bit = bit
   notes.fitting = 0
+  notes.newline = false
   return notes
 }

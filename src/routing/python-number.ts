@@ -1,4 +1,4 @@
-import { toAsciiDigits } from '../decimal-digits.ts'
+import { MAX_INT_DIGITS, toAsciiDigits } from '../decimal-digits.ts'
 
 // Python's white space (str.isspace), which int() and float() strip.
 const SPACE =
@@ -9,9 +9,6 @@ const FLOAT = new RegExp(
   `^${SPACE}*([-+]?(?:(?:${DIGITS}\\.?(?:${DIGITS})?|\\.${DIGITS})(?:e[-+]?${DIGITS})?|inf(?:inity)?|nan))${SPACE}*$`,
   'i',
 )
-
-/** Python refuses to read longer integers (`sys.set_int_max_str_digits`). */
-export const MAX_INT_DIGITS = 4300
 
 /** What Python's `int(text)` gives; undefined where it raises ValueError. */
 export const pythonInt = (text: string): bigint | undefined => {

@@ -1,4 +1,13 @@
-import { endOfSegment, findEnd, PART, PATH } from './edge-kind.ts'
+import {
+  endOfDigits,
+  endOfPath,
+  endOfSegment,
+  endOfText,
+  INT,
+  PART,
+  PATH,
+  PLAIN,
+} from './edge-kind.ts'
 import { matchPart } from './match-part.ts'
 import type { Notes } from './notes.ts'
 import type { RouteTable, TablePart } from './table.ts'
@@ -102,9 +111,13 @@ export const walk = (table: RouteTable, path: string, notes: Notes): number => {
         const kind = nodes[place] ?? 0
         if (kind >= PATH) notes.seen = 0
         const end =
-          kind < PART
-            ? findEnd(kind, path, position)
-            : readPart(table.parts[kind - PART] as TablePart, path, { position, spans, span })
+          kind === PLAIN
+            ? endOfText(path, position)
+            : kind === INT
+              ? endOfDigits(path, position)
+              : kind === PATH
+                ? endOfPath(path, position, notes.newline)
+                : readPart(table.parts[kind - PART] as TablePart, path, { position, spans, span })
         if (end === -1) continue
         if (edge + 1 < count) {
           pending[top] = node

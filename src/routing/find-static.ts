@@ -1,3 +1,4 @@
+import { ruleOfCode } from './method-bits.ts'
 import { NONE } from './walk.ts'
 import type { StaticIndex } from './table.ts'
 
@@ -13,6 +14,6 @@ export const findStatic = (
   const unit = path.charCodeAt(places[place] ?? 0)
   const text = (places[place + 2 + (unit & (places[place + 1] ?? 0))] ?? 0) - 1
   if (text === -1 || texts[text] !== path) return NONE
-  for (const code of ends[text] ?? []) if ((code & bit) !== 0) return code >> 6
+  for (const code of ends[text] ?? []) if ((code & bit) !== 0) return ruleOfCode(code)
   return NONE
 }

@@ -1,8 +1,7 @@
 import { MAX_INT_DIGITS, toAsciiDigits } from '../decimal-digits.ts'
 
-// Python's white space (str.isspace), which int() and float() strip.
-const SPACE =
-  '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]'
+// What int() and float() strip; of the ASCII characters fewer than str.strip() does.
+const SPACE = '[\\t-\\r\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]'
 const DIGITS = '\\d+(?:_\\d+)*'
 const INT = new RegExp(`^${SPACE}*([-+]?${DIGITS})${SPACE}*$`)
 const FLOAT = new RegExp(

@@ -9,6 +9,7 @@ import {
   PLAIN,
 } from './edge-kind.ts'
 import { matchPart } from './match-part.ts'
+import { ruleOfCode } from './method-bits.ts'
 import type { Notes } from './notes.ts'
 import type { RouteTable, TablePart } from './table.ts'
 
@@ -60,7 +61,7 @@ export const walk = (table: RouteTable, path: string, notes: Notes): number => {
             const code = nodes[end] ?? 0
             if ((code & bit) !== 0) {
               notes.fitting |= fitting
-              return code >> 6
+              return ruleOfCode(code)
             }
             fitting |= code
           }

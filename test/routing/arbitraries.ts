@@ -48,7 +48,7 @@ const segment = fc.oneof(
 )
 
 /** The path of a rule. */
-export const rulePath: fc.Arbitrary<string> = fc
+const rulePath: fc.Arbitrary<string> = fc
   .tuple(fc.array(segment, { maxLength: 4 }), fc.constantFrom('', '/'))
   .map(([segments, end]) => {
     let variable = 0
@@ -80,7 +80,7 @@ const PIECES =
   aaaaaaaa-1111-2222-3333-ABCDEFabcdef`.split(/\s+/)
 
 /** The path of a target that such rules often fit. */
-export const targetPath: fc.Arbitrary<string> = fc
+const targetPath: fc.Arbitrary<string> = fc
   .array(fc.constantFrom(...PIECES), { maxLength: 10 })
   .map((pieces) => `/${pieces.join('')}`)
 

@@ -3,15 +3,9 @@ import { expect, test } from 'vitest'
 import { build } from '../../src/routing/build.ts'
 import { compileTable } from '../../src/routing/compile-table.ts'
 import { match } from '../../src/routing/match.ts'
-import { parseRule } from '../../src/routing/parse-rule.ts'
 import type { Rule } from '../../src/routing/rule.ts'
 import type { Values } from '../../src/routing/values.ts'
-
-const ruleOf = (path: string): Rule => {
-  const rule = parseRule(path)
-  if (rule.kind === 'error') throw new Error(rule.message)
-  return rule
-}
+import { ruleOf } from './routes.ts'
 
 const matchOne = (rule: Rule, path: string) =>
   match(compileTable([{ rule, method: 'GET' }]).table, 'GET', path)

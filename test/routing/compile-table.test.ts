@@ -1,21 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emitLiteral } from '../../src/compiler/emit-literal.ts'
-import type { Method } from '../../src/plugin/endpoint.ts'
 import { compareWeights } from '../../src/routing/compare-weights.ts'
 import { compileTable } from '../../src/routing/compile-table.ts'
 import { match } from '../../src/routing/match.ts'
-import { parseRule } from '../../src/routing/parse-rule.ts'
-import type { RoutedRule } from '../../src/routing/state-tree.ts'
 import { requestsFor, routedRules } from './arbitraries.ts'
-
-const routesOf = (lines: readonly string[]): readonly RoutedRule[] =>
-  lines.map((line) => {
-    const [method = '', path = ''] = line.split(' ')
-    const rule = parseRule(path)
-    if (rule.kind === 'error') throw new Error(rule.message)
-    return { rule, method: method as Method }
-  })
+import { routesOf } from './routes.ts'
 
 const found = (lines: readonly string[], request: string): unknown => {
   const [method = '', path = ''] = request.split(' ')

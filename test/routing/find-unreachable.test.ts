@@ -1,19 +1,9 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Method } from '../../src/plugin/endpoint.ts'
 import { compileTable } from '../../src/routing/compile-table.ts'
-import { parseRule } from '../../src/routing/parse-rule.ts'
-import type { RoutedRule } from '../../src/routing/state-tree.ts'
 import { requestsFor, routedRules } from './arbitraries.ts'
 import { referenceMatch } from './reference-match.ts'
-
-// "GET /a", a line each.
-const route = (line: string): RoutedRule => {
-  const [method = ''] = line.split(' ', 1)
-  const rule = parseRule(line.slice(method.length + 1))
-  if (rule.kind === 'error') throw new Error(rule.message)
-  return { rule, method: method as Method }
-}
+import { routesOf } from './routes.ts'
 
 const NOTHING: readonly unknown[] = []
 
@@ -45,7 +35,7 @@ test.each([
   ['items with slashes behind a path', ['GET /<path:p>-<any("a/b"):x>'], NOTHING],
   ['a negative limit without a sign', ['GET /<float(max=0):a>', 'GET /<int(max=0):a>'], NOTHING],
 ])('%s', (_, lines, expected) => {
-  expect(compileTable(lines.map(route)).unreachable).toEqual(expected)
+  expect(compileTable(routesOf(lines)).unreachable).toEqual(expected)
 })
 
 test('what is called unreachable is never reached', { timeout: 60_000 }, () => {
@@ -57,7 +47,9 @@ test('what is called unreachable is never reached', { timeout: 60_000 }, () => {
           minLength: paths.length,
           maxLength: paths.length,
         })
-        .map((methods) => paths.map((path, index) => route(`${methods[index] ?? 'GET'} ${path}`))),
+        .map((methods) =>
+          routesOf(paths.map((path, index) => `${methods[index] ?? 'GET'} ${path}`)),
+        ),
     )
   const routesAndRequests = fc
     .oneof(routedRules, overlapping, overlapping)

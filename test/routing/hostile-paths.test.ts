@@ -1,19 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { compileTable } from '../../src/routing/compile-table.ts'
 import { match } from '../../src/routing/match.ts'
-import { parseRule } from '../../src/routing/parse-rule.ts'
 import type { RouteTable } from '../../src/routing/table.ts'
+import { routesOf } from './routes.ts'
 
 const LENGTH = 8192
 
-const compile = (paths: readonly string[]): RouteTable => {
-  const routes = paths.map((path) => {
-    const rule = parseRule(path)
-    if (rule.kind === 'error') throw new Error(rule.message)
-    return { rule, method: 'GET' as const }
-  })
-  return compileTable(routes).table
-}
+const compile = (paths: readonly string[]): RouteTable =>
+  compileTable(routesOf(paths.map((path) => `GET ${path}`))).table
 
 const fill = (unit: string): string => `/${unit.repeat(LENGTH / unit.length)}`
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseRule } from '../../src/routing/parse-rule.ts'
-import type { Rule } from '../../src/routing/rule.ts'
+import { ruleOf } from './routes.ts'
 
 test.each([
   // [path, code, Python's exception, the place, the hint]
@@ -170,12 +170,6 @@ test('places are those of the path as it was written, with all its slashes', () 
   expect(error).toMatchObject({ kind: 'error', code: 'unknown-converter' })
   if (error.kind === 'error') expect(path.slice(error.start, error.end)).toBe('foo')
 })
-
-const ruleOf = (path: string): Rule => {
-  const rule = parseRule(path)
-  if (rule.kind === 'error') throw new Error(rule.message)
-  return rule
-}
 
 test('variables tell their place', () => {
   const path = '//x//<a>-<int(max=5):b>//'

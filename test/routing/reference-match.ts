@@ -139,7 +139,7 @@ const refuse = ({ allowed }: Walk): Match =>
     : { kind: 'wrong-method', allowed: Array.from(allowed).toSorted() }
 
 /** Python's expression for a part as a regular expression of JavaScript. */
-export const expressionOf = ({ tokens, suffixed }: VariablePart): RegExp =>
+const expressionOf = ({ tokens, suffixed }: VariablePart): RegExp =>
   new RegExp(`^${tokens.map(translate).join('')}${suffixed ? '(?<!/)(/?)' : ''}$`, 'u')
 
 const translate = (token: Token): string => {

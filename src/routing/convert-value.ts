@@ -23,31 +23,34 @@ export const convertValue = (
   }
 }
 
-const convertInt = (converter: IntConverter, text: string): number | bigint | undefined => {
-  const short = readShortInt(text)
-  if (short !== -1) {
-    if (converter.digits !== 0 && text.length !== converter.digits) return undefined
-    return within(short, converter)
-  }
-  const digits = toAsciiDigits(text)
-  if (converter.digits !== 0 && digits.length !== converter.digits) return undefined
-  // 15 digits and a sign are exact; 0 is added so that "-0" is 0.
-  if (digits.length <= 15) return within(Number(digits) + 0, converter)
-  if (digits.length - (digits.startsWith('-') ? 1 : 0) > MAX_INT_DIGITS) return undefined
-  const value = BigInt(digits)
-  const number = Number(value)
-  return within(Number.isSafeInteger(number) ? number : value, converter)
-}
+/** What an `int` gives for a number of so many characters; undefined where its arguments refuse it. */
+export const checkInt = <N extends number | bigint>(
+  converter: IntConverter,
+  value: N,
+  length: number,
+): N | undefined =>
+  converter.digits !== 0 && converter.digits !== length ? undefined : within(value, converter)
 
-const readShortInt = (text: string): number => {
-  if (text.length > 15) return -1
+/** The number that up to 15 ASCII digits stand for, -1 for every other text. */
+export const readShortInt = (text: string, start: number, end: number): number => {
+  if (end - start > 15) return -1
   let value = 0
-  for (let index = 0; index < text.length; index++) {
+  for (let index = start; index < end; index++) {
     const digit = text.charCodeAt(index) - 48
     if (digit < 0 || digit > 9) return -1
     value = value * 10 + digit
   }
   return value
+}
+
+const convertInt = (converter: IntConverter, text: string): number | bigint | undefined => {
+  const digits = toAsciiDigits(text)
+  // 15 digits and a sign are exact; 0 is added so that "-0" is 0.
+  if (digits.length <= 15) return checkInt(converter, Number(digits) + 0, digits.length)
+  if (digits.length - (digits.startsWith('-') ? 1 : 0) > MAX_INT_DIGITS) return undefined
+  const value = BigInt(digits)
+  const number = Number(value)
+  return checkInt(converter, Number.isSafeInteger(number) ? number : value, digits.length)
 }
 
 interface Limits {

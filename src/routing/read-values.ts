@@ -1,5 +1,6 @@
-import { convertValue } from './convert-value.ts'
+import { checkInt, convertValue, readShortInt } from './convert-value.ts'
 import type { Notes } from './notes.ts'
+import type { Converter } from './rule.ts'
 import type { RouteTable } from './table.ts'
 import type { Values } from './values.ts'
 
@@ -13,18 +14,38 @@ export const NO_VALUES: Values = Object.freeze(new ValuesObject())
 /** The values of the rule that a walk over the path has found; undefined where a converter refuses one. */
 export const readValues = (
   { rules, converters }: RouteTable,
-  found: { readonly rule: number; readonly path: string },
+  { rule, path }: { readonly rule: number; readonly path: string },
   { spans }: Notes,
 ): Values | undefined => {
-  const variables = rules[found.rule] ?? []
+  const variables = rules[rule] ?? []
   const values = new ValuesObject()
   for (let index = 0; index < variables.length; index += 2) {
-    const text = found.path.slice(spans[index] ?? 0, spans[index + 1] ?? 0)
+    const start = spans[index] ?? 0
+    const end = spans[index + 1] ?? 0
     const number = variables[index + 1] as number
     const converter = number === 0 ? undefined : converters[number - 1]
-    const value = converter === undefined ? text : convertValue(converter, text)
+    const value =
+      converter === undefined ? path.slice(start, end) : readValue(converter, path, { start, end })
     if (value === undefined) return undefined
     values[variables[index] as string] = value
   }
   return values
+}
+
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+// Most numbers are short: they are read where they stand.
+const readValue = (
+  converter: Converter,
+  path: string,
+  { start, end }: Span,
+): Values[string] | undefined => {
+  if (converter.kind === 'int') {
+    const short = readShortInt(path, start, end)
+    if (short !== -1) return checkInt(converter, short, end - start)
+  }
+  return convertValue(converter, path.slice(start, end))
 }

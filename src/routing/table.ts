@@ -4,8 +4,8 @@ import type { Converter } from './rule.ts'
  * All rules of a plugin compiled to static data: objects, arrays, texts, numbers, bigints, booleans and null, so
  * that the build prints it as literals and a Worker has it as it starts.
  *
- * `nodes` is a radix tree over the characters of the path behind its leading slashes, in plain numbers: they are read
- * several times as fast as objects and texts. Distances count from the node's `at`, 0 is none:
+ * `nodes` is a radix tree over the characters of the path behind its leading slashes, in plain numbers
+ * (docs/decisions/020-route-table-in-numbers.md). Distances count from the node's `at`, 0 is none:
  *
  *     node      the length of a text, its UTF-16 units; `at` is the last of them (the length if there are none), then
  *     at + 1    the distance to `ends`
@@ -14,8 +14,8 @@ import type { Converter } from './rule.ts'
  *     at + 4    the distances to the children, or pairs of a unit and the distance to its child
  *     ends      the bits of the methods that a slash more would fit; the number of rules; the rules that end here,
  *               each as rule * 64 + the bits of its methods
- *     edges     their number; then for each its kind (0 a plain variable, 1 an `int`, 2 a `path`, alone in their parts; 3 and
- *               more another part), the number of its spans and the distance to the node behind it
+ *     edges     their number; then for each its kind (0 a plain variable, 1 an `int`, 2 a `path`, alone in their
+ *               parts; 3 and more another part), the number of its spans and the distance to the node behind it
  *
  * A node with edges is at the beginning of a segment, and what ends there ends with a slash.
  */

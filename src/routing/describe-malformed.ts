@@ -23,10 +23,16 @@ const readWritten = (text: string, start: number): string => {
 const findHint = (written: string): string => {
   if (!written.endsWith('>')) return 'close it with ">": <name> or <converter:name>'
   const inside = written.slice(1, -1)
-  if (inside.trim() === '') return 'give it a name: <name>'
+  if (/^\w+\(.*\)$/.test(inside)) return `give it a name behind a colon: <${inside}:name>`
   const name = inside.slice(inside.lastIndexOf(':') + 1)
+  if (name.trim() === '') return `give it a name: <${inside.trimEnd()}name>`
   if (/^[0-9]/.test(name)) return 'begin the name with a letter or "_"'
-  if (/\s/.test(name)) return 'remove the blanks'
-  if (/[^a-zA-Z0-9_]/.test(name)) return 'use only the letters a to z, digits and "_" in the name'
-  return 'write <name>, <converter:name> or <converter(arguments):name>'
+  const unspaced = inside.replaceAll(/\s/g, '')
+  if (unspaced !== inside && /^(?:\w+:)?\w+$/.test(unspaced)) return `write <${unspaced}>`
+  const valid = name.replaceAll(/[^a-zA-Z0-9_]+/g, '_')
+  if (valid === name) return 'write <name>, <converter:name> or <converter(arguments):name>'
+  const letters = 'the letters a to z, digits and "_"'
+  return /[a-zA-Z0-9]/.test(valid)
+    ? `name it "${valid}": a name holds only ${letters}`
+    : `name it with ${letters} only`
 }

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess, type IOType } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -23,13 +23,25 @@ export interface ServedWorker {
   stop(): Promise<void>
 }
 
+/** How a Worker is served. */
+export interface ServeOptions {
+  /** Where the log goes: to this process (`inherit`), to `workerd.stdout` and `stderr` (`pipe`), or nowhere. */
+  readonly log?: IOType
+  /** Bundles as wrangler does for deploying. */
+  readonly minify?: boolean
+}
+
 /** Bundles a module whose default export is a Worker and serves it with workerd on a free port. */
-export const serveWorker = async (entry: string): Promise<ServedWorker> => {
+export const serveWorker = async (
+  entry: string,
+  { log = 'inherit', minify = false }: ServeOptions = {},
+): Promise<ServedWorker> => {
   const folder = await mkdtemp(join(tmpdir(), 'worker-'))
   await build({
     entryPoints: [entry],
     outfile: join(folder, 'worker.js'),
     bundle: true,
+    minify,
     format: 'esm',
     target: 'es2024',
   })
@@ -37,7 +49,7 @@ export const serveWorker = async (entry: string): Promise<ServedWorker> => {
   await writeFile(config, CONFIG)
   // Told on descriptor 3 which port it took.
   const workerd = spawn('workerd', ['serve', config, '--control-fd=3'], {
-    stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+    stdio: ['ignore', log, log, 'pipe'],
   })
   const stop = async (): Promise<void> => {
     workerd.kill()

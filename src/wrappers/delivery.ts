@@ -31,6 +31,7 @@ export interface Sending {
 
 /** Closes the body, runs what `call_on_close` added, and lets the Worker go. */
 export const closeBody = async (response: Response, delivery: Delivery): Promise<void> => {
+  if (response._on_close === null && response.is_sequence) return delivery.release()
   delivery.hold()
   try {
     await response.close()

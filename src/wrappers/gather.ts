@@ -72,7 +72,8 @@ export class Gatherer {
     this.#bytes = []
     this.#size = held
     this.#count = 0
-    if (bytes.length === 0) return text
+    // workerd writes three replacement characters for a lone half, TextEncoder one.
+    if (bytes.length === 0) return text.toWellFormed()
     if (text !== '') bytes.push(encoder.encode(text))
     return concatBytes(bytes)
   }
@@ -111,7 +112,6 @@ export class Gatherer {
   }
 
   #add(chunk: unknown): void {
-    this.#count++
     if (typeof chunk === 'string') {
       this.#text += chunk
       this.#size += chunk.length
@@ -122,6 +122,7 @@ export class Gatherer {
       this.#bytes.push(bytes)
       this.#size += bytes.byteLength
     }
+    this.#count++
     if (this.#size >= this.#limit || this.#count >= MOST_CHUNKS) this.#settle()
   }
 

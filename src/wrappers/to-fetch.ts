@@ -18,9 +18,18 @@ export const toFetch = (
   response: Response,
   delivery: Delivery,
 ): FetchResponse | Promise<FetchResponse> => {
+  delivery.status = response._status_code
+  try {
+    return send(response, delivery)
+  } catch (error) {
+    void closeBody(response, delivery)
+    throw error
+  }
+}
+
+const send = (response: Response, delivery: Delivery): FetchResponse | Promise<FetchResponse> => {
   const body = response.response
   const code = response._status_code
-  delivery.status = code
   // Fetch refuses a body with 205 as well (RFC 9110, section 15.3.6).
   if (delivery.method === 'HEAD' || hasNoBody(code) || code === 205) {
     return sendHead(response, delivery)
@@ -29,7 +38,10 @@ export const toFetch = (
     return sendWhole(response, body, delivery)
   }
   if (isSequence(body)) return sendWhole(response, joinChunks(body), delivery)
-  return sendStreamed(response, body, delivery)
+  return sendStreamed(response, body, delivery).catch((error: unknown) => {
+    void closeBody(response, delivery)
+    throw error
+  })
 }
 
 const sendWhole = (
@@ -62,7 +74,8 @@ const wireType = (type: string): string => {
 const sendHead = (response: Response, delivery: Delivery): FetchResponse => {
   const answer = new globalThis.Response(null, initOf(response))
   writeHeaders(response.get_wsgi_headers(), answer.headers)
-  complete(response, delivery)
+  delivery.settle('complete')
+  void closeBody(response, delivery)
   return answer
 }
 
@@ -88,10 +101,10 @@ const sendStreamed = async (
   return answer
 }
 
-/** The body is handed over whole, or there is none to send. */
+/** The body is handed over whole. */
 const complete = (response: Response, delivery: Delivery): void => {
   delivery.settle('complete')
-  if (response._on_close !== null || response.is_streamed) void closeBody(response, delivery)
+  if (response._on_close !== null) void closeBody(response, delivery)
 }
 
 /** The init of a response that is not simply 200; its absence saves a tenth of a request. */

@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest'
+import type { Delivery, Outcome } from '../../src/wrappers/delivery.ts'
+import type { ResponseBody } from '../../src/wrappers/response-body.ts'
+import { Response } from '../../src/wrappers/response.ts'
+import { toFetch } from '../../src/wrappers/to-fetch.ts'
+
+/** A request that remembers what is said of its body. */
+class RecordedDelivery implements Delivery {
+  readonly isLocal = false
+  readonly method: string
+  readonly outcomes: Outcome[] = []
+  readonly reported: unknown[] = []
+  status = 0
+  held = 0
+
+  constructor(method = 'GET') {
+    this.method = method
+  }
+
+  startClock(): void {}
+  hold(): void {
+    this.held++
+  }
+  settle(outcome: Outcome): void {
+    this.outcomes.push(outcome)
+  }
+  report(error: unknown): void {
+    this.reported.push(error)
+  }
+  release(): void {
+    this.held = 0
+  }
+}
+
+const send = async (body: unknown, method = 'GET') => {
+  const delivery = new RecordedDelivery(method)
+  const response = new Response(body as ResponseBody)
+  const sent = await toFetch(response, delivery)
+  return { delivery, sent }
+}
+
+const textOf = async (body: unknown): Promise<string> => (await send(body)).sent.text()
+
+const sleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+async function* slowly(chunks: readonly unknown[]): AsyncGenerator {
+  for (const chunk of chunks) {
+    yield chunk
+    await sleep(3)
+  }
+}
+
+const bytes = new Uint8Array([0x61, 0x62])
+
+describe('chunks', () => {
+  const bodies: Record<string, [chunks: readonly unknown[], text: string]> = {
+    strings: [['a', 'b', 'ü'], 'abü'],
+    'a Uint8Array': [[bytes], 'ab'],
+    'an ArrayBuffer': [[bytes.buffer], 'ab'],
+    'a view of a part': [[new DataView(bytes.buffer, 1)], 'b'],
+    'strings and bytes in turn': [['x', bytes, 'y', bytes, bytes, 'z'], 'xabyababz'],
+    'empty ones': [['', new Uint8Array(), 'a', ''], 'a'],
+    'nothing but empty ones': [['', ''], ''],
+    none: [[], ''],
+    'halves of a surrogate pair': [['\ud83d', '\ude3a!'], '😺!'],
+    'half a surrogate pair at the end': [['a\ud83d'], 'a\ufffd'],
+    'half a surrogate pair before bytes': [['\ud83d', bytes], '\ufffdab'],
+    'a large one': [['x'.repeat(3_000_000)], 'x'.repeat(3_000_000)],
+  }
+
+  test.each(Object.entries(bodies))('%s, from a generator', async (_name, [chunks, text]) => {
+    expect(await textOf(chunks.values())).toBe(text)
+  })
+
+  test.each(Object.entries(bodies))('%s, with waits between', async (_name, [chunks, text]) => {
+    expect(await textOf(slowly(chunks))).toBe(text)
+  })
+
+  test('of a buffer that is written again are what they were', async () => {
+    const buffer = new Uint8Array(1)
+    const body = function* (): Generator<Uint8Array> {
+      for (const digit of '123') {
+        buffer[0] = digit.charCodeAt(0)
+        yield buffer
+      }
+    }
+    expect(await textOf(body())).toBe('123')
+  })
+
+  const wrong: Record<string, [chunk: unknown, hint: string]> = {
+    'a number': [7, 'numbers; write String(value)'],
+    'an object': [{}, 'objects; write JSON.stringify(value)'],
+    null: [null, 'null; leave such a chunk out'],
+    undefined: [undefined, 'undefined; leave such a chunk out'],
+    'a promise': [Promise.resolve('a'), 'promises; await each, in an async generator'],
+  }
+
+  test.each(Object.entries(wrong))('%s is refused with a remedy', async (_name, [chunk, hint]) => {
+    await expect(send([chunk].values())).rejects.toThrow(hint)
+  })
+})
+
+describe('a generator', () => {
+  test('that does not wait is a plain body, and told complete', async () => {
+    const { sent, delivery } = await send(['a', 'b'].values())
+    expect(delivery.outcomes).toEqual(['complete'])
+    expect(delivery.held).toBe(0)
+    expect(await sent.text()).toBe('ab')
+  })
+
+  test('that waits is told complete when its end was read, and then let go', async () => {
+    const { sent, delivery } = await send(slowly(['a', 'b']))
+    expect(delivery.outcomes).toEqual([])
+    expect(delivery.held).toBeGreaterThan(0)
+    expect(await sent.text()).toBe('ab')
+    await sleep(5)
+    expect([delivery.outcomes, delivery.held]).toEqual([['complete'], 0])
+  })
+
+  test('is not pulled before the caller reads', async () => {
+    let made = 0
+    const body = async function* (): AsyncGenerator<string> {
+      for (;;) {
+        yield `${made++}`
+        await sleep(1)
+      }
+    }
+    const { sent } = await send(body())
+    const then = made
+    await sleep(30)
+    expect(made - then).toBeLessThanOrEqual(1)
+    await sent.body?.cancel()
+  })
+
+  test('is closed when the caller leaves, and its error then is reported', async () => {
+    const body = async function* (): AsyncGenerator<string> {
+      try {
+        yield 'a'
+        await sleep(3)
+        yield 'b'
+      } finally {
+        await Promise.reject(new Error('while closing'))
+      }
+    }
+    const { sent, delivery } = await send(body())
+    await sent.body?.cancel()
+    await sleep(10)
+    expect(delivery.outcomes).toEqual(['left'])
+    expect(String(delivery.reported)).toContain('while closing')
+    expect(delivery.held).toBe(0)
+  })
+
+  test('of a HEAD request is closed and never run', async () => {
+    let hasRun = false
+    const body = (function* (): Generator<string> {
+      hasRun = true
+      yield 'a'
+    })()
+    const { sent } = await send(body, 'HEAD')
+    expect(await sent.text()).toBe('')
+    expect(hasRun).toBe(false)
+    expect(body.next().done).toBe(true)
+  })
+
+  test('whose response cannot be sent is closed', async () => {
+    const delivery = new RecordedDelivery()
+    const body = ['a'].values() as unknown as Generator<string>
+    let isClosed = false
+    const response = new Response(body, { headers: { 'bad name': 'x' } })
+    response.call_on_close(() => (isClosed = true))
+    await expect(toFetch(response, delivery)).rejects.toThrow('bad name')
+    expect(isClosed).toBe(true)
+  })
+
+  test('of an iterable that is no generator has its return called', async () => {
+    let returned = 0
+    const body = {
+      [Symbol.asyncIterator]: () => ({
+        next: async () => {
+          await sleep(2)
+          return { done: false, value: 'a' }
+        },
+        return: () => {
+          returned++
+          return Promise.resolve({ done: true, value: undefined })
+        },
+      }),
+    }
+    const { sent } = await send(body)
+    await sent.body?.cancel()
+    expect(returned).toBe(1)
+  })
+})

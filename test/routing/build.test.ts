@@ -41,7 +41,7 @@ const pathText = fc
   .map((segments) => segments.join('/'))
   .filter((text) => !text.includes('\n'))
 
-test('match gives back the values of build', () => {
+test('match gives back the values of build', { timeout: 60_000 }, () => {
   const parts = fc.array(fc.constantFrom(...Object.keys(VALUES)), { minLength: 1, maxLength: 6 })
   const rulesAndValues = parts.chain((written) => {
     const path = written.map((part, index) => `/${part.replace('v>', `v${index}>`)}`).join('')

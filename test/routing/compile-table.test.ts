@@ -13,7 +13,7 @@ const found = (lines: readonly string[], request: string): unknown => {
   return outcome.kind === 'found' ? outcome.rule : outcome.kind
 }
 
-test('the same rules give the same table, byte for byte', () => {
+test('the same rules give the same table, byte for byte', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(routedRules, (routes) => {
       expect(emitLiteral(compileTable(routes).table)).toBe(emitLiteral(compileTable(routes).table))
@@ -39,7 +39,7 @@ test('the table answers from its literal as from memory', { timeout: 60_000 }, (
   )
 })
 
-test('the order of parts is total', () => {
+test('the order of parts is total', { timeout: 60_000 }, () => {
   const weights = routedRules.map((routes) =>
     routes.flatMap(({ rule }) => rule.parts.map(({ weight }) => weight)),
   )

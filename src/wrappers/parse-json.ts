@@ -68,7 +68,40 @@ const parseWithConstants = (text: string): unknown => {
   return JSON.parse(json + text.slice(from), reviveNaN)
 }
 
+/** Deeper values are refused: a level takes `JSON.parse` some 90 bytes, so that 10 MiB of `[` would take an isolate's memory. */
+const MOST_LEVELS = 10_000
+
+/** Whether there are brackets enough for too many levels; finding few of them takes a tenth of the time of counting levels. */
+const mayBeDeep = (text: string): boolean => {
+  let rest = MOST_LEVELS
+  for (const bracket of '[{') {
+    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) {
+      rest -= 1
+      if (rest < 0) return true
+    }
+  }
+  return false
+}
+
+const checkDepth = (text: string): void => {
+  let depth = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === 0x22) {
+      const end = quotedEnd(text, at)
+      if (end === -1) return
+      at = end - 1
+    }
+    // Brackets and braces differ in one bit.
+    const kind = code | 0x20
+    if (kind === 0x7b) depth += 1
+    else if (kind === 0x7d) depth -= 1
+    if (depth > MOST_LEVELS) throw new RangeError(`nested deeper than ${MOST_LEVELS} levels`)
+  }
+}
+
 const parseText = (text: string): unknown => {
+  if (text.length > MOST_LEVELS && mayBeDeep(text)) checkDepth(text)
   try {
     return JSON.parse(text)
   } catch (error) {

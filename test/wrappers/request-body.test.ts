@@ -206,6 +206,21 @@ describe('JSON', () => {
     expect(await json(bytes).json).toEqual([1])
   })
 
+  test('nested deeper than 10000 levels is a 400, which is found without parsing it', async () => {
+    const nest = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`
+    expect(JSON.stringify(await json(nest(10_000)).json)).toBe(nest(10_000))
+    expect(await json(`["${'[{'.repeat(10_000)}\\"["${',[]'.repeat(20_000)}]`).json).toHaveLength(
+      20_001,
+    )
+    for (const deep of [nest(10_001), '{"a":'.repeat(10_001), '['.repeat(9 * 1024 * 1024)]) {
+      await expect(json(deep).json).rejects.toMatchObject({
+        code: 400,
+        description: 'Failed to decode JSON object: nested deeper than 10000 levels',
+      })
+    }
+    expect(await json(nest(10_001)).get_json({ silent: true })).toBeNull()
+  })
+
   test('in UTF-32 beyond Unicode is a 400', async () => {
     await expect(
       json(new Uint8Array([0, 0, 0, 1, 0xff, 0xff, 0xff, 0xff])).json,

@@ -39,12 +39,12 @@ export class ETags implements Iterable<string | null> {
   }
 
   /** Whether a tag is among the weak ones. */
-  is_weak(etag: string): boolean {
+  is_weak(etag: string | null): boolean {
     return this.#weak.has(etag)
   }
 
   /** Whether a tag is among the strong ones; `*` does not count. */
-  is_strong(etag: string): boolean {
+  is_strong(etag: string | null): boolean {
     return this.#strong.has(etag)
   }
 

@@ -3,6 +3,7 @@ import { Authorization, parseAuthorization } from '../../src/wrappers/authorizat
 import { ContentRange, parseContentRange } from '../../src/wrappers/content-range.ts'
 import { EnvironHeaders } from '../../src/wrappers/environ-headers.ts'
 import { ETags } from '../../src/wrappers/etags.ts'
+import { parseEtags } from '../../src/wrappers/parse-etags.ts'
 import { BadRequestKeyError } from '../../src/wrappers/exceptions/bad-request.ts'
 import { FileStorage } from '../../src/wrappers/file-storage.ts'
 import { HeaderSet } from '../../src/wrappers/header-set.ts'
@@ -93,6 +94,12 @@ describe('ContentRange', () => {
     expect(new ContentRange('bytes', { length: 9 }).to_header()).toBe('bytes */9')
     expect(parseContentRange('bytes */9')?.length).toBe(9)
   })
+})
+
+test('an ETag may be a weak and a strong one, and empty', () => {
+  const tags = parseEtags('"a", W/"a", W/""')
+  expect([tags.is_weak('a'), tags.is_strong('a')]).toEqual([true, true])
+  expect([tags.is_weak(null), tags.is_strong(null)]).toEqual([true, false])
 })
 
 test('ETags are written strong ones first', () => {

@@ -131,7 +131,7 @@ const sortTags = (tags: (string | null)[]): (string | null)[] =>
 
 const describeEtags = (value: ETags, recorded: Recorded): unknown => {
   const strong = value.as_set()
-  const weak = [...value.as_set(true)].filter((tag) => !strong.has(tag))
+  const weak = [...value.as_set(true)].filter((tag) => value.is_weak(tag))
   return {
     star: value.star_tag,
     strong: sortTags([...strong]),

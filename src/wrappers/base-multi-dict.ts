@@ -23,7 +23,7 @@ export abstract class BaseMultiDict<K, V> implements Iterable<K> {
 
   /** How many keys there are (Python's `len`). */
   get length(): number {
-    return [...this.keys()].length
+    return this.map.size
   }
 
   /** Whether a key is there (Python's `in`). */
@@ -65,8 +65,8 @@ export abstract class BaseMultiDict<K, V> implements Iterable<K> {
   }
 
   /** The keys, each once. */
-  *keys(): IterableIterator<K> {
-    for (const [key] of this.lists()) yield key
+  keys(): IterableIterator<K> {
+    return this.map.keys()
   }
 
   /** The first value of each key. */

@@ -15,6 +15,20 @@ export class CombinedMultiDict<K = string, V = string> extends BaseMultiDict<K, 
     this.dicts = [...dicts]
   }
 
+  /** How many different keys there are. */
+  override get length(): number {
+    return this.#keys().size
+  }
+
+  /** The keys of all dicts, each once. */
+  override keys(): IterableIterator<K> {
+    return this.#keys().values()
+  }
+
+  #keys(): Set<K> {
+    return new Set(this.dicts.flatMap((dict) => [...dict.keys()]))
+  }
+
   /** Each key with its first value; with `multi` each value with its key, dict after dict. */
   override *items(options?: { readonly multi?: boolean }): IterableIterator<[K, V]> {
     if (options?.multi === true) for (const dict of this.dicts) yield* dict.items(options)

@@ -43,13 +43,14 @@ export class MultiDict<K = string, V = string> extends BaseMultiDict<K, V> {
     for (const [key, value] of multiItems(mapping)) this.append(key, value)
   }
 
-  /** Removes a key and gives its first value; without a default a missing key is a `BadRequestKeyError`. */
+  /** Removes a key and gives its first value, or the default where it has none; without one that is a `BadRequestKeyError`. */
   pop(key: K): V
   pop<D>(key: K, fallback: D): V | D
   pop(key: K, ...fallback: unknown[]): unknown {
-    const value = fallback.length > 0 && !this.has(key) ? fallback[0] : this.at(key)
-    this.map.delete(key)
-    return value
+    const values = this.poplist(key)
+    if (values.length > 0) return values[0]
+    if (fallback.length > 0) return fallback[0]
+    throw new BadRequestKeyError(String(key))
   }
 
   /** Removes a key and gives its values; none where it is missing. */
@@ -68,10 +69,10 @@ export class MultiDict<K = string, V = string> extends BaseMultiDict<K, V> {
 
   /** Removes the last key and gives it with its values. */
   popitemlist(): [K, V[]] {
-    const last = [...this.map].at(-1)
-    if (last === undefined) throw new BadRequestKeyError('popitem(): dictionary is empty')
-    this.map.delete(last[0])
-    return last
+    if (this.length === 0) throw new BadRequestKeyError('popitem(): dictionary is empty')
+    let last: K | undefined
+    for (last of this.map.keys());
+    return [last as K, this.poplist(last as K)]
   }
 
   /** Removes a key, if it is there (Python's `del d[key]`); whether it was. */

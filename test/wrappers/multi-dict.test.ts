@@ -111,6 +111,22 @@ describe('changing', () => {
       0,
     ])
   })
+
+  test('pop takes a key without values, too', () => {
+    const dict = new MultiDict<string>()
+    for (const key of ['a', 'b']) dict.setlist(key, [])
+    expect([dict.pop('a', 'gone'), dict.has('a')]).toEqual(['gone', false])
+    expect(() => dict.pop('b')).toThrow(BadRequestKeyError)
+    expect(dict.has('b')).toBe(false)
+  })
+
+  test('takes key after key of many', () => {
+    const many = new MultiDict(
+      Array.from({ length: 10_000 }, (_, key): [string, string] => [String(key), 'x']),
+    )
+    while (many.length > 1) many.popitem()
+    expect([...many]).toEqual(['0'])
+  })
 })
 
 describe('combined', () => {

@@ -36,7 +36,7 @@ const query = (text: string): number => [...parseQuery(text)].length
 const encoder = new TextEncoder()
 
 const READ_SIZE = 64 * KIB
-// So that the growth shows; with the default limits nothing is held beyond 500 kB.
+// So that the growth shows.
 const NO_LIMITS = { max_form_memory_size: null, max_form_parts: null }
 
 /** Feeds a body as it is read from a request. */
@@ -54,7 +54,8 @@ const multipart =
 
 const json = (body: string): unknown => parseJson(encoder.encode(body))
 
-const head = '--b\r\nContent-Disposition: form-data; name="a"; filename="x"\r\n\r\n'
+const headers = 'Content-Disposition: form-data; name="a"; filename="x"\r\n\r\n'
+const head = `--b\r\n${headers}`
 const field = '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n'
 const periodic = '--x'.repeat(2000)
 
@@ -106,12 +107,21 @@ const ATTACKS: readonly Attack[] = [
   {
     name: 'multipart: delimiter and blanks',
     parse: multipart('b'),
-    piece: ' ',
-    start: `${head}\r\n--b`,
+    // As many as are held at most, but for the last read.
+    piece: `\r\n--b${' '.repeat(250_000)}x`,
+    start: head,
   },
   { name: 'multipart: preamble of a long boundary', parse: multipart(periodic), piece: '--x' },
-  { name: 'multipart: headers', parse: multipart('b'), piece: 'a: b\r\n', start: '--b\r\n' },
-  { name: 'multipart: folded header', parse: multipart('b'), piece: '\r\n ', start: '--b\r\na: b' },
+  {
+    name: 'multipart: headers',
+    parse: multipart('b'),
+    piece: `--b\r\n${'a: b\r\n'.repeat(40_000)}${headers}\r\n`,
+  },
+  {
+    name: 'multipart: folded header',
+    parse: multipart('b'),
+    piece: `--b\r\na: b${'\r\n '.repeat(80_000)}\r\n${headers}\r\n`,
+  },
 ]
 
 const create = ({ piece, start = '', end = '' }: Attack, size: number): string =>

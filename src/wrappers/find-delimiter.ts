@@ -51,7 +51,7 @@ const findLineBreak = (bytes: Uint8Array, from: number): number => {
 
 /**
  * The first delimiter in a part's data: a line break (CRLF, LF or CR), `--boundary` and its tail. Since a
- * boundary holds no line break, every byte is looked at twice at most, whatever the data.
+ * boundary holds no line break, one search looks at a byte twice at most, whatever the data.
  */
 export const findDelimiter = (bytes: Uint8Array, dashBoundary: Uint8Array): DelimiterSearch => {
   for (let start = findLineBreak(bytes, 0); start < bytes.length;) {

@@ -28,6 +28,12 @@ export interface MultipartLimits {
   readonly max_form_parts: number | null
 }
 
+/**
+ * The most bytes that are held to go on, whatever the limits: they are looked at again with every read, and
+ * without a bound a delimiter with endless blanks would take quadratic time.
+ */
+const MOST_HELD = 500_000
+
 /** A body that is no multipart message, or breaks off. */
 export class MultipartError extends Error {}
 
@@ -79,8 +85,11 @@ export class MultipartDecoder {
   /** The events that a piece completes. A body over its limits is a 413, a broken one a MultipartError. */
   *feed(piece: Uint8Array): IterableIterator<MultipartEvent> {
     const limit = this.#limits.max_form_memory_size ?? BUFFER_LIMIT
-    if (this.#held.length + this.#passed + piece.length > limit) throw new RequestEntityTooLarge()
-    this.#held = this.#held.length === 0 ? piece : concatBytes([this.#held, piece])
+    const held = this.#held.length
+    if (held > MOST_HELD || held + this.#passed + piece.length > limit) {
+      throw new RequestEntityTooLarge()
+    }
+    this.#held = held === 0 ? piece : concatBytes([this.#held, piece])
     while (yield* this.#step());
   }
 

@@ -116,6 +116,17 @@ describe('limits', () => {
     expect(() => decode(bytes(body), cuts, limits)).toThrow(RequestEntityTooLarge)
   })
 
+  test.each([
+    ['blanks behind a boundary', `--foo\r\n${file}\r\n\r\n\r\n--foo`],
+    ['blanks behind the first boundary', '--foo'],
+    ['headers', '--foo\r\nX: '],
+  ])('of %s no more than 500 kB are held, even without a limit', (_, start) => {
+    const body = bytes(start + ' '.repeat(600_000))
+    const cuts = Array.from({ length: 10 }, (__, index) => index * 64_000)
+    const none = { max_form_memory_size: null, max_form_parts: null }
+    expect(() => decode(body, cuts, none)).toThrow(RequestEntityTooLarge)
+  })
+
   test('the part past the last one is refused when its head is read', () => {
     const part = `--foo\r\n${file}\r\n\r\n\r\n`
     expect(() =>

@@ -37,6 +37,7 @@ export class FileStorage {
   readonly #stream: ReadableStream<Uint8Array> | null
   #reader: BodyReader | null = null
   #rest: Uint8Array = new Uint8Array(0)
+  #left: ReadableStream<Uint8Array> | undefined = undefined
   #contentType: OptionsHeader | undefined = undefined
 
   constructor(
@@ -77,15 +78,28 @@ export class FileStorage {
     return this.#options().options
   }
 
-  /** What is left of the file as a stream. */
+  /**
+   * What is left of the file as a stream, the same one until it is read or cancelled; reading it, and not
+   * asking for it, is what moves on in the file.
+   */
   get stream(): ReadableStream<Uint8Array> {
-    if (this.#stream === null) return new Blob([this.#take(Infinity)]).stream()
-    const reader = this.#reader
-    if (reader === null) return this.#stream
-    return streamPieces({
-      read: async () => (this.#rest.length > 0 ? this.#takeRest(Infinity) : reader.read()),
-      cancel: () => reader.cancel(),
-    })
+    if (this.#stream !== null && this.#reader === null) return this.#stream
+    return (this.#left ??= streamPieces({
+      read: async () => {
+        const piece = await this.#next()
+        if (piece === null) this.#left = undefined
+        return piece
+      },
+      cancel: async () => {
+        this.#left = undefined
+        await this.#reader?.cancel()
+      },
+    }))
+  }
+
+  async #next(): Promise<Uint8Array | null> {
+    const piece = this.#memory === null ? this.#takeRest(Infinity) : this.#take(Infinity)
+    return piece.length > 0 ? piece : (this.#reader?.read() ?? null)
   }
 
   /**
@@ -114,11 +128,12 @@ export class FileStorage {
     return taken
   }
 
-  /** Goes to a byte of a file in memory, so that it can be read again; one that streams is a TypeError. */
+  /** Goes to a byte of a file in memory, so that it can be read again; a file that streams is a TypeError. */
   seek(position: number): void {
     if (this.#memory === null) {
       throw new TypeError('Cannot seek in a file that streams; keep what read() gave')
     }
+    if (position < 0) throw new RangeError(`Cannot seek to ${position}, before the beginning`)
     this.#position = position
   }
 

@@ -109,6 +109,29 @@ describe('a file', () => {
   const read = async (): Promise<Awaited<ReturnType<typeof first>>> => first(post(upload))
   const first = async (r: Request) => (await r.files).at('cat')
 
+  test('moves on by what is read of its stream, not by asking for it', async () => {
+    const file = await read()
+    expect(file.stream).toBe(file.stream)
+    expect(text(await file.read(1))).toBe('m')
+    expect(await new Response(file.stream).text()).toBe('eow')
+    expect(await new Response(file.stream).text()).toBe('')
+    file.seek(2)
+    expect(await new Response(file.stream).text()).toBe('ow')
+    expect(() => file.seek(-3)).toThrow(RangeError)
+  })
+
+  test('that streams gives one stream of what is left of it', async () => {
+    for await (const part of post(upload).iter_parts()) {
+      if (part.kind === 'field') continue
+      const { file } = part
+      expect(file.stream).toBe(file.stream)
+      const start = text(await file.read(1))
+      expect(file.stream).toBe(file.stream)
+      expect(start + (await new Response(file.stream).text())).toMatch(/^(?:meow|woof)$/)
+      expect(await new Response(file.stream).text()).toBe('')
+    }
+  })
+
   test('is read in pieces, and again after seek', async () => {
     const file = await read()
     expect([text(await file.read(3)), text(await file.read(3)), text(await file.read())]).toEqual([

@@ -113,7 +113,7 @@ describe('changing', () => {
   })
 
   test('pop takes a key without values, too', () => {
-    const dict = new MultiDict<string>()
+    const dict = new MultiDict()
     for (const key of ['a', 'b']) dict.setlist(key, [])
     expect([dict.pop('a', 'gone'), dict.has('a')]).toEqual(['gone', false])
     expect(() => dict.pop('b')).toThrow(BadRequestKeyError)

@@ -39,8 +39,9 @@ async function open() {
     DIFY_APPS: JSON.stringify({ [app_id]: api_key }),
   }
   const context = createContext(env, { settings })
-  const post = async (call: object, secret = SECRET) => {
-    const request = new Request(await sign(JSON.stringify(call), secret))
+  const post = async (call: object | string, secret = SECRET) => {
+    const body = typeof call === 'string' ? call : JSON.stringify(call)
+    const request = new Request(await sign(body, secret))
     return new SlackEvents(createSession(context, parts))._invoke(request, {}, settings)
   }
   return { post, told, context }
@@ -55,6 +56,7 @@ async function sign(body: string, secret: string): Promise<globalThis.Request> {
   ])
   const mac = await crypto.subtle.sign('HMAC', key, encoder.encode(`v0:${time}:${body}`))
   const headers = {
+    'Content-Type': 'application/json',
     'X-Slack-Request-Timestamp': time,
     'X-Slack-Signature': `v0=${new Uint8Array(mac).toHex()}`,
   }
@@ -91,6 +93,11 @@ test('a call that is not signed by Slack is refused', async () => {
   expect(error).toMatchObject({ code: 401 })
   await context.background()
   expect(told).toEqual([])
+})
+
+test('a signed body that is no JSON is a 400', async () => {
+  const { post } = await open()
+  await expect(post('CARD-4111')).rejects.toMatchObject({ code: 400 })
 })
 
 test('the challenge comes back', async () => {

@@ -14,7 +14,7 @@ export default class SlackEvents extends Endpoint<'endpoints/slack'> {
   override async _invoke(r: Request, _values: object, settings: Slack): Promise<Response> {
     const body = await r.get_data({ as_text: true })
     if (!(await isSigned(r, body, settings.signing_secret))) abort(401)
-    const call = JSON.parse(body) as Call
+    const call = await r.get_json<Call>() // a 400 where the body is no JSON
     if (call.type === 'url_verification') return new Response(call.challenge ?? '')
 
     const isNew = await this.session.storage.set(`slack/${call.event_id}`, '', {

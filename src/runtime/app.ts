@@ -23,7 +23,7 @@ export type App = Hono<AppEnv>
 export const createApp = (plugin: Plugin, configure?: (app: App) => unknown): App => {
   const app: App = new Hono()
   const hookOf = rememberHook(plugin)
-  const begin = (arrival: Arrival): Exchange => new Exchange(arrival, plugin.manifest)
+  const begin = (arrival: Arrival): Exchange => new Exchange(arrival, plugin)
   const respond = (exchange: Exchange): Response | Promise<Response> =>
     serve(plugin, hookOf(exchange.env), exchange)
   if (configure === undefined) {

@@ -1,10 +1,14 @@
-import type { CompiledEndpoint, CompiledManifest } from '../plugin/compiled-plugin.ts'
-import type { SettingValues } from '../plugin/setting.ts'
+import type {
+  CompiledEndpoint,
+  CompiledGroup,
+  CompiledManifest,
+} from '../plugin/compiled-plugin.ts'
+import type { Setting, SettingValues } from '../plugin/setting.ts'
 import type { SessionContext } from '../session/session-context.ts'
 import type { ToolFunctions } from '../session/tool.ts'
 import type { Delivery, Outcome } from '../wrappers/delivery.ts'
 import { isDevelopment } from './is-development.ts'
-import { type LogEntry, writeEntry, writeRequest } from './log.ts'
+import { type LogEntry, type LogOptions, writeEntry, writeRequest } from './log.ts'
 import { formatRequestId, nextRequestNumber } from './request-id.ts'
 
 /** A request as the platform hands it over. */
@@ -13,6 +17,12 @@ export interface Arrival {
   readonly env: Cloudflare.Env
   /** Absent where a test makes the request. */
   readonly context: { waitUntil(promise: Promise<unknown>): void } | undefined
+}
+
+/** What an exchange has to know of the plugin. */
+interface Served {
+  readonly manifest: CompiledManifest
+  readonly groups: readonly CompiledGroup[]
 }
 
 const NO_SETTINGS: SettingValues = Object.freeze({})
@@ -26,13 +36,13 @@ export class Exchange implements Delivery, SessionContext {
   readonly method: string
   readonly url: string
   readonly env: Cloudflare.Env
-  readonly manifest: CompiledManifest
   settings: SettingValues = NO_SETTINGS
   tools: ToolFunctions | undefined = undefined
   /** The endpoint that the path fits, or null. */
   endpoint: CompiledEndpoint | null = null
   status = 0
 
+  readonly #plugin: Served
   readonly #context: Arrival['context']
   readonly #number = nextRequestNumber()
   /** When the request began to wait for something, or 0. */
@@ -43,13 +53,17 @@ export class Exchange implements Delivery, SessionContext {
   #release: (() => void) | null = null
   #leaving: AbortController | undefined
 
-  constructor({ raw, env, context }: Arrival, manifest: CompiledManifest) {
+  constructor({ raw, env, context }: Arrival, plugin: Served) {
     this.raw = raw
     this.method = raw.method
     this.url = raw.url
     this.env = env
-    this.manifest = manifest
+    this.#plugin = plugin
     this.#context = context
+  }
+
+  get manifest(): CompiledManifest {
+    return this.#plugin.manifest
   }
 
   /** The id that an error tells the caller and the log has. */
@@ -72,14 +86,20 @@ export class Exchange implements Delivery, SessionContext {
   }
 
   get log(): (entry: LogEntry) => void {
-    return (entry) => writeEntry(entry, isDevelopment(this.env))
+    return (entry) => writeEntry(entry, this.#logOptions)
   }
 
   /** Writes what was thrown, under the id that the caller is told. */
   report(error: unknown): void {
     const { method, request_id } = this
     const rule = this.endpoint?.path ?? null
-    writeEntry({ level: 'error', method, rule, request_id, error }, isDevelopment(this.env))
+    writeEntry({ level: 'error', method, rule, request_id, error }, this.#logOptions)
+  }
+
+  get #logOptions(): LogOptions {
+    const { endpoint, settings, env } = this
+    const declared = endpoint === null ? [] : (this.#plugin.groups[endpoint.group]?.settings ?? [])
+    return { isDevelopment: isDevelopment(env), secrets: findSecrets(declared, settings) }
   }
 
   startClock(): void {
@@ -124,3 +144,11 @@ export class Exchange implements Delivery, SessionContext {
     writeRequest({ method, endpoint, status, request_id, duration, outcome })
   }
 }
+
+/** The values that were declared a secret, the longest first: one may hold another. */
+const findSecrets = (declared: readonly Setting[], values: SettingValues): readonly string[] =>
+  declared
+    .filter(({ type }) => type === 'secret-input')
+    .map(({ name }) => values[name])
+    .filter((value) => typeof value === 'string')
+    .toSorted((one, other) => other.length - one.length)

@@ -1,5 +1,7 @@
 import type { CompiledEndpoint } from '../plugin/compiled-plugin.ts'
 import type { Outcome } from '../wrappers/delivery.ts'
+import { cleanText } from './clean-text.ts'
+import { describeError } from './describe-error.ts'
 
 /** One line of the log: JSON in production; `error` is written with its stack. */
 export type LogEntry = Readonly<Record<string, unknown>>
@@ -47,39 +49,26 @@ const headOf = (line: RequestLine): string => {
 const formatHead = ({ method, endpoint, status, duration }: RequestLine): string =>
   `{"method":"${method}","rule":${JSON.stringify(endpoint?.path ?? null)},"status":${status},"duration":${duration},"request_id":"`
 
-/** Writes an entry; in development an error's stack is written as text, which people can read. */
-export const writeEntry = (entry: LogEntry, isDevelopment: boolean): void => {
+/** What decides how an entry is written. */
+export interface LogOptions {
+  /** An error's stack is then written as text, which people can read. */
+  readonly isDevelopment: boolean
+  /** What no line may have: it is masked. */
+  readonly secrets: readonly string[]
+}
+
+/** Writes an entry; its texts are cleaned of what a log must not have. */
+export const writeEntry = (entry: LogEntry, { isDevelopment, secrets }: LogOptions): void => {
   const { error, ...rest } = entry
+  const clean = (_key: string, value: unknown): unknown =>
+    typeof value === 'string' ? cleanText(value, secrets) : value
   const text = 'error' in entry ? describeError(error) : undefined
   const line =
     isDevelopment && text !== undefined
-      ? `${JSON.stringify(rest)}\n${text}`
-      : JSON.stringify(text === undefined ? rest : { ...rest, error: text })
+      ? `${JSON.stringify(rest, clean)}\n${cleanText(text, secrets)}`
+      : JSON.stringify(text === undefined ? rest : { ...rest, error: text }, clean)
   // oxlint-disable-next-line no-console -- the log of a Worker
   if (entry['level'] === 'error') console.error(line)
   // oxlint-disable-next-line no-console -- the log of a Worker
   else console.log(line)
 }
-
-/** So many causes are told at most; an error may be its own. */
-const MOST_CAUSES = 5
-
-/** The stack of an error with its causes, or what was thrown in its place; it cannot throw itself. */
-export const describeError = (error: unknown): string => {
-  try {
-    const texts: string[] = []
-    let cause = error
-    while (cause instanceof Error && texts.length <= MOST_CAUSES) {
-      texts.push(cause.stack ?? `${cause.name}: ${cause.message}`)
-      if (cause.cause === undefined) return texts.join('\ncaused by ')
-      ;({ cause } = cause)
-    }
-    if (!(cause instanceof Error)) texts.push(`thrown: ${formatThrown(cause)}`)
-    return texts.join('\ncaused by ')
-  } catch {
-    return 'thrown: a value that cannot be shown'
-  }
-}
-
-const formatThrown = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? (JSON.stringify(value) ?? 'object') : String(value)

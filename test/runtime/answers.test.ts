@@ -68,13 +68,11 @@ describe('what a handler throws', () => {
       () => {
         throw { code: 7 }
       },
-      'thrown: {"code":7}',
+      'thrown: an object with the keys [code]; throw an Error',
     ],
     'an object that cannot be shown': [
       () => {
-        const loop: Record<string, unknown> = {}
-        loop['loop'] = loop
-        throw loop
+        throw new Proxy({}, { ownKeys: () => fail('no keys') })
       },
       'thrown: a value that cannot be shown',
     ],

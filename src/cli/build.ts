@@ -4,6 +4,7 @@ import type { Compilation } from '../compiler/compile-plugin.ts'
 import { OUTPUT_FOLDER, writeOutput } from '../compiler/write-output.ts'
 import type { Command, Invocation } from './command.ts'
 import { COMPILE_OPTIONS, compileFolder } from './compile-folder.ts'
+import { isWranglerDev, prepareDevelopment } from './prepare-development.ts'
 import { count, printDiagnostics, printJson, statusOf } from './report.ts'
 
 /** `dify-edge build`: compiles the plugin and writes the emitted module and types. */
@@ -23,6 +24,7 @@ then lets the last good build serve on.`,
     const routes = compilation.routes.length
     if (options['json'] === true) printJson(compilation, invocation, { routes, written })
     else if (status === 0) output.print(`${count(routes, 'route')}, ${describe(written)}`)
+    if (status === 0 && isWranglerDev()) await prepareDevelopment(invocation, compilation.groups)
     if (status === 0 || !servesLastBuild(invocation)) return status
     output.printError('the last good build keeps serving')
     return 0
@@ -46,7 +48,6 @@ const write = (
 const describe = (written: readonly string[]): string =>
   written.length === 0 ? `${OUTPUT_FOLDER} is up to date` : `wrote ${written.join(' and ')}`
 
-// wrangler names its command to the build that it runs. When that build fails, `wrangler dev` holds
-// every request back until one succeeds; `wrangler deploy` has to stop.
+// When the build fails, `wrangler dev` holds every request back until one succeeds; `wrangler deploy` has to stop.
 const servesLastBuild = ({ folder }: Invocation): boolean =>
-  process.env['WRANGLER_COMMAND'] === 'dev' && existsSync(join(folder, OUTPUT_FOLDER, 'plugin.ts'))
+  isWranglerDev() && existsSync(join(folder, OUTPUT_FOLDER, 'plugin.ts'))

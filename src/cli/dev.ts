@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs'
+import { existsSync, utimesSync, watchFile } from 'node:fs'
 import { join } from 'node:path'
 import type { Compilation, RouteListing } from '../compiler/compile-plugin.ts'
 import { UsageError } from './command.ts'
 import type { Command, Invocation } from './command.ts'
 import { compileFolder } from './compile-folder.ts'
-import { DEV_VARS, DEVELOPMENT, type DevVars, prepareDevVars } from './dev-vars.ts'
+import { DEV_VARS, DEVELOPMENT } from './dev-vars.ts'
 import { isPortTaken } from './is-port-taken.ts'
 import { printDiagnostics } from './report.ts'
 import { applyMigrations } from './apply-migrations.ts'
@@ -41,15 +41,23 @@ export const dev: Command = {
         `end that program, or take another port: npm run dev -- --port ${port + 1}`,
       )
     }
-    const told = describeDevVars(prepareDevVars(folder, compilation.groups))
-    if (told !== undefined) output.print(told)
     await applyMigrations(folder, output)
     const args = `dev --port ${port} --var ${DEVELOPMENT.join(':')}`.split(' ')
+    followDevVars(folder)
     const wrangler = startWrangler(folder, [...args, ...invocation.passed])
     const served = await wrangler.ready
     if (served !== undefined) output.print(`\n${formatUrls(compilation.routes, served)}\n`)
     return await wrangler.ended
   },
+}
+
+/** Wrangler reads `.dev.vars` again only where its own configuration has changed. */
+const followDevVars = (folder: string): void => {
+  const followed = { persistent: false, interval: 500 }
+  watchFile(join(folder, DEV_VARS), followed, (now, before) => {
+    const isEdited = before.mtimeMs !== 0 && now.mtimeMs !== 0
+    if (isEdited) utimesSync(join(folder, 'wrangler.toml'), now.mtime, now.mtime)
+  })
 }
 
 const readPort = ({ options }: Invocation): number => {
@@ -64,17 +72,6 @@ const readPort = ({ options }: Invocation): number => {
 /** With mistakes in the declarations the last good build is served, if there is one. */
 const canServe = ({ output }: Compilation, folder: string): boolean =>
   output !== undefined || existsSync(join(folder, '.dify-edge/plugin.ts'))
-
-const describeDevVars = (devVars: DevVars): string | undefined => {
-  if (devVars.kind === 'kept') {
-    return devVars.missing.length === 0
-      ? undefined
-      : `${DEV_VARS} lacks ${devVars.missing.join(', ')}: requests are answered with 503 until it is there`
-  }
-  return devVars.variables.length === 0
-    ? `wrote ${DEV_VARS}`
-    : `wrote ${DEV_VARS} with a value for ${devVars.variables.join(', ')}`
-}
 
 const formatUrls = (routes: readonly RouteListing[], port: number): string => {
   const width = Math.max(...routes.map(({ method }) => method.length))

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { enableCompileCache } from 'node:module'
 
 // First of all: what is loaded from here on is compiled once and for all.

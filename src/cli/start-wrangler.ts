@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { wranglerProgram } from './wrangler-program.ts'
 
 /** A running `wrangler dev`. */
@@ -19,7 +19,10 @@ export const startWrangler = (folder: string, args: readonly string[]): Wrangler
   process.on('SIGINT', () => {
     if (!process.stdin.isTTY) child.kill('SIGINT')
   })
-  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => child.kill(signal))
+  }
+  endWithParent(child)
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => {
@@ -33,6 +36,14 @@ export const startWrangler = (folder: string, args: readonly string[]): Wrangler
     })
   })
   return { ended, ready: Promise.race([ready, ended.then(() => undefined)]) }
+}
+
+/** npm does not pass its own end on: the shell between dies, and this process would live on unseen. */
+const endWithParent = (child: ChildProcess): void => {
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM')
+  }, 500).unref()
 }
 
 /** What wrangler tells the process that started it, as JSON text. */

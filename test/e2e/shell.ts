@@ -38,10 +38,15 @@ export class Shell {
     )
   }
 
+  /** Sends a signal to the command alone, not to what it has started. */
+  kill(signal: NodeJS.Signals): void {
+    this.#process.kill(signal)
+  }
+
   /** Ends the whole process group. */
   async end(): Promise<void> {
-    const { pid } = this.#process
-    if (pid === undefined || this.#process.exitCode !== null) return
+    const { pid, exitCode, signalCode } = this.#process
+    if (pid === undefined || exitCode !== null || signalCode !== null) return
     const ended = new Promise((resolve) => this.#process.once('exit', resolve))
     process.kill(-pid, 'SIGINT')
     const late = await Promise.race([ended, sleep(5_000, 'late')])

@@ -1,6 +1,8 @@
 import { posix } from 'node:path'
 import type { CompiledManifest, CompiledPlugin } from '../plugin/compiled-plugin.ts'
 import { permits } from '../plugin/permits.ts'
+import { isTyped } from './begin-handler.ts'
+import { className } from './class-name.ts'
 import { emitLiteral, emitMembers, emitText } from './emit-literal.ts'
 
 /** A plugin whose handlers are still files: paths from the plugin root. */
@@ -15,7 +17,7 @@ export const emitPlugin = (plugin: PluginModule): string => {
   const names = nameHandlers(plugin.handlers)
   const imports = [...names].map(
     ([file, name]) =>
-      `${TYPED.test(file) ? '' : UNTYPED}import ${name} from ${emitText(posix.join('..', file))}\n`,
+      `${isTyped(file) ? '' : UNTYPED}import ${name} from ${emitText(posix.join('..', file))}\n`,
   )
   const { handlers, ...data } = plugin
   const members = Object.entries(data).map(
@@ -44,8 +46,6 @@ const sessionParts = (manifest: CompiledManifest): readonly string[] => [
   ...(permits(manifest, 'storage') ? ['storage'] : []),
 ]
 
-const TYPED = /\.m?tsx?$/
-
 // A JavaScript module has no types, and tsc asks for them.
 const UNTYPED = '// @ts-ignore\n'
 
@@ -65,10 +65,3 @@ const nameHandlers = (files: readonly string[]): ReadonlyMap<string, string> => 
 
 // Names that the emitted module uses itself.
 const RESERVED = ['Plugin', 'Infinity', 'NaN']
-
-/** A file's name as the name of a class: `girls-talk` is `GirlsTalk`. */
-export const className = (stem: string): string => {
-  const words = stem.split(/[^A-Za-z0-9]+/).filter((word) => word !== '')
-  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
-  return /^[A-Z]/.test(name) ? name : `Handler${name}`
-}

@@ -1,21 +1,32 @@
+import { beginHandler } from './begin-handler.ts'
 import type { EndpointDeclaration, SourceDeclaration } from './declarations.ts'
 import { error, placeIn } from './diagnostic.ts'
 import type { Diagnostic, Reading } from './diagnostic.ts'
-import { className } from './emit-plugin.ts'
-import { emitText } from './emit-literal.ts'
 import { explainFailure, readOnce } from './plugin-reader.ts'
 import type { PluginReader } from './plugin-reader.ts'
 import { quote } from './quote.ts'
 import type { SourceFile } from './source-file.ts'
+import { findNear } from './suggest-file.ts'
 import { withoutExtension } from './without-extension.ts'
 
-/** The module with the handler of an endpoint; undefined, and told of, where there is none. */
+/** A source, and the endpoints that name it. */
+export interface SourceUse {
+  readonly source: SourceDeclaration
+  readonly sharing: Sharing
+}
+
+/** The endpoints that share a source, in order; the first is where a mistake in it is told. */
+export type Sharing = readonly [EndpointDeclaration, ...EndpointDeclaration[]]
+
+/** The module with the handler of some endpoints; undefined, and told of, where there is none. */
 export function* findHandler(
   reader: PluginReader,
-  endpoint: EndpointDeclaration,
-  source: SourceDeclaration,
+  use: SourceUse,
+  isUsed: (path: string) => boolean,
 ): Reading<SourceFile | undefined> {
-  const place = placeIn(endpoint.file, source.node)
+  const { source } = use
+  const [{ file }] = use.sharing
+  const place = placeIn(file, source.node)
   if (source.language !== 'python' && !MODULE.test(source.path)) {
     yield error('invalid-value', place, {
       message: `Cannot run ${quote(source.path)} as ${LANGUAGES[source.language]}`,
@@ -30,7 +41,7 @@ export function* findHandler(
     yield explainFailure(reader, { path, place, kind: 'handler' }, read)
     return undefined
   }
-  yield missingHandler(endpoint, source)
+  yield missingHandler(reader, use, isUsed)
   return undefined
 }
 
@@ -45,16 +56,21 @@ const candidates = ({ language, path }: SourceDeclaration): readonly string[] =>
   language === 'python' ? [`${withoutExtension(path)}.ts`, `${withoutExtension(path)}.js`] : [path]
 
 const missingHandler = (
-  { id, file }: EndpointDeclaration,
-  source: SourceDeclaration,
+  { root }: PluginReader,
+  { source, sharing }: SourceUse,
+  isUsed: (path: string) => boolean,
 ): Diagnostic => {
   const [path = source.path] = candidates(source)
-  const name = className(path.slice(path.lastIndexOf('/') + 1, path.lastIndexOf('.')))
-  return error('handler-missing', placeIn(file, source.node), {
+  const meant = findNear(root, path, (near) => MODULE.test(near) && !isUsed(near))
+  const ids = sharing.map(({ id }) => id)
+  return error('handler-missing', placeIn(sharing[0].file, source.node), {
     message:
       source.language === 'python'
         ? `Cannot run the Python handler ${quote(source.path)}: ${quote(path)} is missing`
         : `Cannot find the handler ${quote(path)}`,
-    hint: `write ${quote(path)}: export default class ${name.slice(0, 80)} extends Endpoint<${emitText(id)}> { _invoke(r, values, settings) { ... } }`,
+    hint:
+      meant === undefined
+        ? `write ${quote(path)}: ${beginHandler({ path, ids })}`
+        : `did you mean ${quote(meant)}? paths start from the plugin folder`,
   })
 }

@@ -120,7 +120,7 @@ export const explainFailure = (
     case 'missing':
       return error('file-missing', place, {
         message: `Cannot find the ${kind} ${quote(path)}`,
-        hint: suggestFile(reader.root, path, place.file.path),
+        hint: suggestFile(reader.root, path, place.file),
       })
     case 'outside':
       return error('file-outside', place, {

@@ -1,7 +1,8 @@
 import { checkHandler } from './check-handler.ts'
-import type { EndpointDeclaration } from './declarations.ts'
+import type { EndpointDeclaration, SourceDeclaration } from './declarations.ts'
 import type { Reading } from './diagnostic.ts'
 import { findHandler } from './find-handler.ts'
+import type { Sharing } from './find-handler.ts'
 import type { PluginReader } from './plugin-reader.ts'
 import type { SourceFile } from './source-file.ts'
 
@@ -14,18 +15,39 @@ export function* readHandlers(
   endpoints: readonly EndpointDeclaration[],
 ): Reading<Handlers> {
   const handlers = new Map<EndpointDeclaration, SourceFile>()
-  const bySource = new Map<string, SourceFile | undefined>()
-  const checked = new Set<SourceFile>()
+  const idsByFile = new Map<SourceFile, string[]>()
+  const sources = groupBySource(endpoints)
+  const isUsed = (path: string): boolean => [...sources.keys()].some((used) => used.path === path)
+  for (const [source, sharing] of sources) {
+    const file = yield* findHandler(reader, { source, sharing }, isUsed)
+    if (file === undefined) continue
+    for (const endpoint of sharing) handlers.set(endpoint, file)
+    const ids = sharing.map(({ id }) => id)
+    idsByFile.set(file, [...(idsByFile.get(file) ?? []), ...ids])
+  }
+  for (const [file, ids] of idsByFile) {
+    yield* checkHandler(reader, file, { path: file.path, ids })
+  }
+  return handlers
+}
+
+/** The endpoints of each source, by the place where it is named first. */
+const groupBySource = (
+  endpoints: readonly EndpointDeclaration[],
+): ReadonlyMap<SourceDeclaration, Sharing> => {
+  const bySource = new Map<string, SourceDeclaration>()
+  const sharing = new Map<SourceDeclaration, [EndpointDeclaration, ...EndpointDeclaration[]]>()
   for (const endpoint of endpoints) {
     const { source } = endpoint
     if (source === undefined) continue
     const key = `${source.language} ${source.path}`
-    if (!bySource.has(key)) bySource.set(key, yield* findHandler(reader, endpoint, source))
-    const file = bySource.get(key)
-    if (file === undefined) continue
-    if (!checked.has(file)) yield* checkHandler(file)
-    checked.add(file)
-    handlers.set(endpoint, file)
+    const first = bySource.get(key)
+    if (first === undefined) {
+      bySource.set(key, source)
+      sharing.set(source, [endpoint])
+    } else {
+      sharing.get(first)?.push(endpoint)
+    }
   }
-  return handlers
+  return sharing
 }

@@ -57,7 +57,7 @@ test('the emitted module routes to the handlers', async () => {
     'group/all.yaml': 'endpoints: [a.yaml, b.yaml, c.yaml]\n',
     ...Object.fromEntries(
       names.flatMap((name) => [
-        [`${name}.ts`, `export default class ${name.toUpperCase()} {}\n`],
+        [`${name}.ts`, `export default class ${name.toUpperCase()} { _invoke() {} }\n`],
         [
           `${name}.yaml`,
           `path: /${name}/<int:n>\nmethod: POST\nextra: { typescript: { source: ${name}.ts } }\n`,

@@ -11,7 +11,7 @@ import { formatPlace } from '../../src/compiler/format-diagnostic.ts'
 export type Files = Readonly<Record<string, string | Uint8Array | undefined>>
 
 /** A handler module without a mistake. */
-export const HANDLER = 'export default class Duck {}\n'
+export const HANDLER = 'export default class Duck { _invoke() {} }\n'
 
 /** A small plugin without a mistake; the files given replace its own or come on top. */
 export const plugin = (files: Files = {}): Files => ({

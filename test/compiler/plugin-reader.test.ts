@@ -37,7 +37,9 @@ test.each([
 test.each([
   ['endpoints/duk.yaml', '"endpoints/duck.yaml"'],
   ['endpoints/duck.yml', '"endpoints/duck.yaml"'],
-  ['Endpoints\\duck.yaml', 'write the file'],
+  ['Endpoints\\duck.yaml', '"endpoints/duck.yaml"'],
+  ['group/besides.yaml', '"group/beside.yaml"'],
+  ['group/neko.yml', 'write the file'],
   ['endpoints\\duck.yaml', '"endpoints/duck.yaml"'],
   ['beside.yaml', '"group/beside.yaml"'],
   ['../endpoints/duck.yaml', 'copy the file'],
@@ -46,6 +48,15 @@ test.each([
   const manifest = 'name: a\nversion: 0.0.1\nplugins: { endpoints: [group/neko.yaml] }\n'
   const [diagnostic] = compile(plugin({ ...files, 'manifest.yaml': manifest })).diagnostics
   expect(diagnostic?.hint).toContain(expected)
+})
+
+test.each([
+  ['before it', '[endpoints/duck.yaml, endpoints/dusk.yaml]'],
+  ['behind it', '[endpoints/dusk.yaml, "./endpoints/duck.yaml"]'],
+])('a file that is named %s already is not what was meant', (_, list) => {
+  const [diagnostic] = compile(plugin({ 'group/neko.yaml': `endpoints: ${list}\n` })).diagnostics
+  expect(diagnostic?.code).toBe('file-missing')
+  expect(diagnostic?.hint).toContain('write the file')
 })
 
 test('a symbolic link out of the plugin folder is refused, for a file, a folder and a handler', () => {

@@ -112,7 +112,7 @@ method: GET
 extra: { typescript: { source: endpoints/cat.ts } }
 `,
     'endpoints/cat.ts': handler,
-    'endpoints/inline.js': 'export default class Inline {}\n',
+    'endpoints/inline.js': 'export default class Inline { _invoke() {} }\n',
     'tsconfig.json': JSON.stringify(TSCONFIG),
   })
   const { diagnostics, output } = compilePlugin(root)

@@ -21,7 +21,7 @@ test('a route that no request reaches is warned of, with the one that answers in
     'a.yaml': endpoint('/<path:a>'),
     'b.yaml': endpoint('/b'),
     'c.yaml': endpoint('/c', 'POST'),
-    'endpoints/duck.ts': 'export default class Duck {}\n',
+    'endpoints/duck.ts': 'export default class Duck { _invoke() {} }\n',
   })
   expect(diagnostics.map(describe)).toEqual([
     'unreachable-route? b.yaml:1:7 <- a.yaml:1:7',

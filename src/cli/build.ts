@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Compilation } from '../compiler/compile-plugin.ts'
 import { OUTPUT_FOLDER, writeOutput } from '../compiler/write-output.ts'
+import { findBrokenHandlers } from './broken-handlers.ts'
 import type { Command, Invocation } from './command.ts'
 import { COMPILE_OPTIONS, compileFolder } from './compile-folder.ts'
 import { isWranglerDev, prepareDevelopment } from './prepare-development.ts'
@@ -12,7 +11,7 @@ export const build: Command = {
   usage: '[plugin folder] [options]',
   description: `Compiles the plugin and writes ${OUTPUT_FOLDER}/plugin.ts (routes, settings, handlers) and
 ${OUTPUT_FOLDER}/types.d.ts. With mistakes in the plugin nothing is written; run by \`wrangler dev\`, it
-then lets the last good build serve on.`,
+then lets the last good build serve on, unless a handler of it cannot be bundled any more.`,
   options: COMPILE_OPTIONS,
   run: async (invocation) => {
     const { options, output } = invocation
@@ -25,8 +24,11 @@ then lets the last good build serve on.`,
     if (options['json'] === true) printJson(compilation, invocation, { routes, written })
     else if (status === 0) output.print(`${count(routes, 'route')}, ${describe(written)}`)
     if (status === 0 && isWranglerDev()) await prepareDevelopment(invocation, compilation.groups)
-    if (status === 0 || !servesLastBuild(invocation)) return status
-    output.printError('the last good build keeps serving')
+    if (status === 0 || !isWranglerDev()) return status
+    // When the build fails, wrangler holds every request back until one succeeds, and prints its own insides.
+    const broken = findBrokenHandlers(compilation)
+    if (broken === undefined) return status
+    output.printError(describeServing(broken))
     return 0
   },
 }
@@ -48,6 +50,8 @@ const write = (
 const describe = (written: readonly string[]): string =>
   written.length === 0 ? `${OUTPUT_FOLDER} is up to date` : `wrote ${written.join(' and ')}`
 
-// When the build fails, `wrangler dev` holds every request back until one succeeds; `wrangler deploy` has to stop.
-const servesLastBuild = ({ folder }: Invocation): boolean =>
-  isWranglerDev() && existsSync(join(folder, OUTPUT_FOLDER, 'plugin.ts'))
+// wrangler bundles the handlers as they are now, whatever was built before.
+const describeServing = (broken: readonly string[]): string =>
+  broken.length === 0
+    ? 'the last good build keeps serving'
+    : `requests wait until ${broken.join(' and ')} ${broken.length === 1 ? 'is' : 'are'} mended`

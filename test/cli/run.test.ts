@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { run } from '../../src/cli/run.ts'
-import { endpoint, group, plugin, writeFiles } from '../compiler/plugin-folder.ts'
+import { HANDLER, endpoint, group, plugin, writeFiles } from '../compiler/plugin-folder.ts'
 
 /** Runs the command line in this process; gives the status and what was printed. */
 const call = async (...args: string[]) => {
@@ -59,6 +59,29 @@ test('run by `wrangler dev`, build lets the last good build serve on', async () 
   const { status, errors } = await call('build', folder)
   expect(status).toBe(0)
   expect(errors).toMatch(/1 error\nthe last good build keeps serving$/)
+})
+
+test('run by `wrangler dev`, build tells when a broken handler holds requests back', async () => {
+  const folder = writeFiles(plugin())
+  await call('build', folder)
+  process.env['WRANGLER_COMMAND'] = 'dev'
+  onTestFinished(() => {
+    delete process.env['WRANGLER_COMMAND']
+  })
+  const handler = join(folder, 'endpoints/duck.ts')
+  writeFileSync(handler, 'const = 1')
+  const waits = /\nrequests wait until endpoints\/duck\.ts is mended$/
+  expect(await call('build', folder)).toMatchObject({
+    status: 0,
+    errors: expect.stringMatching(waits),
+  })
+  rmSync(handler)
+  expect((await call('build', folder)).errors).toMatch(waits)
+  // No build has taken this one up: what was built before can do without.
+  writeFileSync(handler, HANDLER)
+  const entry = '{ path: /b, method: GET, extra: { python: { source: b.py } } }'
+  writeFileSync(join(folder, 'group/neko.yaml'), `endpoints: [endpoints/duck.yaml, ${entry}]\n`)
+  expect((await call('build', folder)).errors).toMatch(/\nthe last good build keeps serving$/)
 })
 
 test('a folder that cannot be written to is told of without a stack trace', async () => {

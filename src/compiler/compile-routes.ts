@@ -5,6 +5,7 @@ import type { Rule } from '../routing/rule.ts'
 import type { RouteTable } from '../routing/table.ts'
 import type { Method } from '../plugin/endpoint.ts'
 import { checkPath } from './check-path.ts'
+import { checkReserved } from './check-reserved.ts'
 import type { EndpointDeclaration } from './declarations.ts'
 import { error, placeIn, warning } from './diagnostic.ts'
 import type { Diagnostic, Place, Reading } from './diagnostic.ts'
@@ -44,6 +45,7 @@ export function* compileRoutes(endpoints: readonly EndpointDeclaration[]): Readi
       yield invalidRule(endpoint, path, rule)
       continue
     }
+    yield* checkReserved(endpoint.file, path)
     yield* checkPath(endpoint.file, path, rule)
     if (method !== undefined) routes.push({ endpoint, path, rule, method })
   }

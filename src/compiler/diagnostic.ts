@@ -24,6 +24,7 @@ export const DIAGNOSTIC_CODES = [
   'missing-key',
   'no-endpoints',
   'permission-missing',
+  'reserved-path',
   'setting-default',
   'setting-options',
   'setting-scope',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { compile, diagnose, endpoint, plugin } from './plugin-folder.ts'
 
@@ -57,6 +58,26 @@ test('a path that is too long is refused before it is parsed', () => {
   expect(diagnosePath(`/${'<'.repeat(500_000)}`)).toEqual(['wrong-length 1:7'])
   expect(diagnosePath(`/${'a/'.repeat(100)}`)).toEqual(['wrong-length 1:7'])
   expect(diagnosePath(`/${'a/'.repeat(99)}`)).toEqual([])
+})
+
+test.each([
+  ['/_files/<name>', ['reserved-path? 1:9']],
+  ['/_files', ['reserved-path? 1:9']],
+  ['/e/<hook>/a', ['reserved-path? 1:9']],
+  ['/console/', ['reserved-path? 1:9']],
+  ['/consoles/', []],
+  ['/a/_files/b', []],
+  ['/e<b>', []],
+  ['/<path:rest>', []],
+])('a path that is answered by dify-edge itself is warned of: %s', (path, expected) => {
+  expect(diagnosePath(path)).toEqual(expected)
+})
+
+test('the path under which uploaded files are served is reserved', () => {
+  // The module itself has the types of Workers, which tests of the compiler have not.
+  const module = readFileSync('src/session/file/file-link.ts', 'utf8')
+  const [, path = ''] = /FILES_PATH = '(.+)'/.exec(module) ?? []
+  expect(diagnosePath(`${path}a`)).toEqual(['reserved-path? 1:9'])
 })
 
 /** A plugin with these routes, each in a file of its own. */

@@ -1,16 +1,44 @@
-/** The bytes of a chunk that is no string, copied, since its generator may write into it again. */
-export const bytesOfChunk = (chunk: unknown): Uint8Array => {
-  if (chunk instanceof Uint8Array) return chunk.slice()
-  if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk).slice()
-  if (ArrayBuffer.isView(chunk)) {
-    return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength).slice()
+/** The bytes of what has bytes, uncopied; anything else is a TypeError that says what to write instead. */
+export const bytesOf = (value: unknown): Uint8Array => {
+  if (value instanceof Uint8Array) return value
+  if (value instanceof ArrayBuffer) return new Uint8Array(value)
+  if (ArrayBuffer.isView(value)) {
+    return new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
   }
-  throw new TypeError(`A body is made of strings and bytes, not of ${describe(chunk)}`)
+  throw createBodyError(value)
 }
 
-const describe = (value: unknown): string => {
-  if (value === null || value === undefined) return `${String(value)}; leave such a chunk out`
-  if (value instanceof Promise) return 'promises; await each, in an async generator'
-  if (typeof value === 'object') return 'objects; write JSON.stringify(value)'
-  return `${typeof value}s; write String(value)`
+/** The bytes of a chunk that is no string, copied, since its generator may write into it again. */
+export const bytesOfChunk = (chunk: unknown): Uint8Array => bytesOf(chunk).slice()
+
+const ofEntries = 'write JSON.stringify(Object.fromEntries(value))'
+
+/** What to write instead of a value, by the kind that `Object.prototype.toString` tells. */
+const remedies: Readonly<Record<string, string>> = {
+  Blob: 'give value.stream()',
+  File: 'give value.stream()',
+  FormData: ofEntries,
+  Map: ofEntries,
+  Null: 'leave it out',
+  Promise: 'await it',
+  Response: 'return it as it is',
+  URLSearchParams: 'write String(value)',
+  Undefined: 'leave it out',
+}
+
+const remediesOfTypes: Readonly<Record<string, string>> = {
+  function: 'call it',
+  object: 'write JSON.stringify(value)',
+}
+
+const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1)
+
+/** Whether a value is never meant as a body, though it may be iterable. */
+export const isNoBody = (value: unknown): boolean => kindOf(value) in remedies
+
+/** The error for what cannot be sent as a body, or as a piece of one. */
+export const createBodyError = (value: unknown): TypeError => {
+  const kind = kindOf(value)
+  const remedy = remedies[kind] ?? remediesOfTypes[typeof value] ?? 'write String(value)'
+  return new TypeError(`A body is made of strings and bytes, not of ${kind}: ${remedy}`)
 }

@@ -1,3 +1,4 @@
+import { bytesOf } from './chunk.ts'
 import { NotFound } from './exceptions/client-errors.ts'
 import { ServiceUnavailable } from './exceptions/errors-with-headers.ts'
 import type { ResponseBody } from './response-body.ts'
@@ -7,7 +8,13 @@ import { sliceBody } from './slice-body.ts'
 export type StoredFile = { readonly bucket: R2Bucket; readonly key: string }
 
 /** What `send_file` can send. */
-export type FileSource = Uint8Array | Blob | ReadableStream<Uint8Array> | R2ObjectBody | StoredFile
+export type FileSource =
+  | ArrayBuffer
+  | ArrayBufferView
+  | Blob
+  | ReadableStream<Uint8Array>
+  | R2ObjectBody
+  | StoredFile
 
 /** A part of a file, in bytes. */
 export type FilePart = { readonly start: number; readonly stop: number }
@@ -28,12 +35,12 @@ export type OpenFile = {
 
 /** Opens a file without reading it; an object that is not in its bucket is a 404. */
 export const openFile = (source: FileSource): OpenFile | Promise<OpenFile> => {
-  if (source instanceof Uint8Array) return openBytes(source)
   if (source instanceof Blob) return openBlob(source)
   if (source instanceof ReadableStream) return { ...nothing, ...openStream(source) }
-  return 'bucket' in source
-    ? openStored(source)
-    : { ...describeObject(source), ...openStream(source.body) }
+  if ('bucket' in source) return openStored(source)
+  return 'key' in source
+    ? { ...describeObject(source), ...openStream(source.body) }
+    : openBytes(bytesOf(source))
 }
 
 const nothing = {

@@ -72,7 +72,7 @@ export class Headers implements Iterable<HeaderItem> {
 
   /** Appends a header; others of the same name stay. Parameters become `; key=value`. */
   add(name: string, value: string | number, parameters?: HeaderParameters): void {
-    this._list.push([name, headerValue(withParameters(value, parameters))])
+    this._list.push([name, headerValue(name, withParameters(value, parameters))])
   }
 
   /** Appends a header: `add` under the name of Python's `wsgiref`. */
@@ -82,7 +82,7 @@ export class Headers implements Iterable<HeaderItem> {
 
   /** Puts the value where the header first stood, or at the end, and removes its repetitions. */
   set(name: string, value: string | number, parameters?: HeaderParameters): void {
-    const item: HeaderItem = [name, headerValue(withParameters(value, parameters))]
+    const item: HeaderItem = [name, headerValue(name, withParameters(value, parameters))]
     const index = this.#find(name)
     if (index === -1) {
       this._list.push(item)

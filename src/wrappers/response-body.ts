@@ -1,5 +1,7 @@
-/** One piece of a body: text is sent as UTF-8. */
-export type Chunk = string | Uint8Array
+import { bytesOf, createBodyError, isNoBody } from './chunk.ts'
+
+/** One piece of a body: text, which is sent as UTF-8, or bytes. */
+export type Chunk = string | ArrayBuffer | ArrayBufferView
 
 /**
  * What a Response can send. A string or bytes travel as they are; a list is a body of known length;
@@ -10,14 +12,13 @@ export type ResponseBody = Chunk | Iterable<Chunk> | AsyncIterable<Chunk> | null
 const encoder = new TextEncoder()
 const isAscii = /^[\0-\x7f]*$/
 
+/** Whether a value is text or bytes. */
+export const isChunk = (value: unknown): value is Chunk =>
+  typeof value === 'string' || ArrayBuffer.isView(value) || value instanceof ArrayBuffer
+
 /** The bytes of a piece of a body. */
-export const encodeChunk = (chunk: Chunk): Uint8Array => {
-  if (typeof chunk === 'string') return encoder.encode(chunk)
-  if (chunk instanceof Uint8Array) return chunk
-  throw new TypeError(
-    `A body is made of strings and Uint8Arrays, not of ${describe(chunk)}; write JSON.stringify(value) for JSON`,
-  )
-}
+export const encodeChunk = (chunk: Chunk): Uint8Array =>
+  typeof chunk === 'string' ? encoder.encode(chunk) : bytesOf(chunk)
 
 /** How many bytes a piece of a body has. */
 const chunkLength = (chunk: Chunk): number =>
@@ -28,12 +29,12 @@ export type Sequence = null | Chunk | readonly Chunk[]
 
 /** Whether a body is there as a whole. */
 export const isSequence = (body: ResponseBody): body is Sequence =>
-  body === null || typeof body === 'string' || body instanceof Uint8Array || Array.isArray(body)
+  body === null || isChunk(body) || Array.isArray(body)
 
 /** The pieces of a body that is there as a whole. */
 export const chunksOf = (body: Sequence): readonly Chunk[] => {
   if (body === null) return []
-  return typeof body === 'string' || body instanceof Uint8Array ? [body] : body
+  return isChunk(body) ? [body] : body
 }
 
 /** How many bytes a body has that is there as a whole. */
@@ -43,15 +44,10 @@ export const sequenceLength = (body: Sequence): number => {
   return length
 }
 
-/** The body that was given to a Response, or an error that says what to give instead. */
+/** The body that was given to a Response and is no string or bytes, or an error that says what to give instead. */
 export const checkBody = (body: ResponseBody): ResponseBody => {
-  if (isSequence(body) || Symbol.asyncIterator in body || Symbol.iterator in body) return body
-  throw new TypeError(
-    `A Response takes a string, bytes, an iterable of them or null, not ${describe(body)}; write JSON.stringify(value) for JSON`,
-  )
+  if (typeof body === 'object' && body !== null && !isNoBody(body)) {
+    if (Symbol.asyncIterator in body || Symbol.iterator in body) return body
+  }
+  throw createBodyError(body)
 }
-
-const describe = (value: unknown): string =>
-  value === null || typeof value !== 'object'
-    ? String(value)
-    : `an object of ${value.constructor.name}`

@@ -4,6 +4,7 @@ import {
   type Chunk,
   chunksOf,
   encodeChunk,
+  isChunk,
   isSequence,
   type ResponseBody,
   sequenceLength,
@@ -28,7 +29,7 @@ export abstract class ResponseContent extends ResponseCors {
     this.direct_passthrough = options.direct_passthrough === true
     this.response = null
     if (response === undefined || response === null) return
-    if (typeof response === 'string' || response instanceof Uint8Array) this.set_data(response)
+    if (isChunk(response)) this.set_data(response)
     else this.response = checkBody(response)
   }
 
@@ -122,7 +123,7 @@ export abstract class ResponseContent extends ResponseCors {
   /** @internal */
   override _known_length(): number | null {
     const body = this.response
-    return typeof body === 'string' || body instanceof Uint8Array ? sequenceLength(body) : null
+    return isChunk(body) ? sequenceLength(body) : null
   }
 
   /** @internal */

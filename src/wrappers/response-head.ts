@@ -92,7 +92,8 @@ export abstract class ResponseHead {
     return this._headers === null ? this._content_type : this._headers.get('Content-Type')
   }
   set content_type(value: string | null) {
-    if (this._headers === null) this._content_type = value === null ? null : headerValue(value)
+    if (this._headers === null)
+      this._content_type = value === null ? null : headerValue('Content-Type', value)
     else if (value === null) this._headers.remove('Content-Type')
     else this._headers.set('Content-Type', value)
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { Headers } from '../../src/wrappers/headers.ts'
+import type { ResponseBody } from '../../src/wrappers/response-body.ts'
 import { Response } from '../../src/wrappers/response.ts'
 
 const wire = (response: Response): (readonly [string, string])[] => [...response.get_wsgi_headers()]
@@ -53,14 +54,39 @@ describe('construction', () => {
     expect([response.content_type, response.status_code]).toEqual(['application/json', 202])
   })
 
-  test('a body that cannot be sent is refused with what to write instead', () => {
-    // @ts-expect-error -- a plain object is no body
-    expect(() => new Response({ ok: true })).toThrow('JSON.stringify(value)')
+  const noBodies: [unknown, string][] = [
+    [{ ok: true }, 'Object: write JSON.stringify(value)'],
+    [Object.create(null), 'Object: write JSON.stringify(value)'],
+    [Promise.resolve('x'), 'Promise: await it'],
+    [5, 'Number: write String(value)'],
+    [true, 'Boolean: write String(value)'],
+    [function* () {}, 'GeneratorFunction: call it'],
+    [new Blob(['x']), 'Blob: give value.stream()'],
+    [new File(['x'], 'y'), 'File: give value.stream()'],
+    [new globalThis.Response('x'), 'Response: return it as it is'],
+    [new URLSearchParams('a=1'), 'URLSearchParams: write String(value)'],
+    [new FormData(), 'FormData: write JSON.stringify(Object.fromEntries(value))'],
+    [new Map([['a', 1]]), 'Map: write JSON.stringify(Object.fromEntries(value))'],
+  ]
+  test.each(noBodies)('a body of %o is refused with what to write instead', (body, remedy) => {
+    expect(() => new Response(body as ResponseBody)).toThrow(remedy)
+  })
+
+  test('bytes may come in any view', async () => {
+    const { buffer } = new Uint8Array([97, 98])
+    for (const bytes of [buffer, new Uint16Array(buffer), new DataView(buffer)]) {
+      const response = new Response(bytes)
+      expect(await response.get_data({ as_text: true })).toBe('ab')
+      expect(wire(response)).toContainEqual(['Content-Length', '2'])
+      expect(await new Response([bytes, 'c']).get_data({ as_text: true })).toBe('abc')
+    }
   })
 
   test('a line break in a header is refused', () => {
     expect(() => new Response('x', { content_type: 'a\nX: y' })).toThrow(RangeError)
-    expect(() => new Response('x', { headers: { 'X-A': 'a\rb' } })).toThrow(RangeError)
+    const refused = (): Response => new Response('x', { headers: { 'X-A': 'a\rb' } })
+    expect(refused).toThrow(RangeError)
+    expect(refused).toThrow('The header "X-A" must not contain line breaks: replace them')
   })
 })
 

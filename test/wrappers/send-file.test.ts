@@ -28,6 +28,15 @@ beforeEach(async () => {
   await bucket.put('docs/report.txt', bytes, { httpMetadata: { contentType: 'text/plain' } })
 })
 
+test('bytes may come in any view', async () => {
+  const { buffer } = Uint8Array.from(bytes)
+  for (const file of [bytes, buffer, new DataView(buffer)]) {
+    const options = { mimetype: 'text/plain' }
+    const response = await send_file(file, ask({ Range: 'bytes=0-4' }), options)
+    expect([response.status_code, await read(response)]).toEqual([206, 'Hello'])
+  }
+})
+
 describe('headers', () => {
   test('name, type, length, caching, tag and date come from the file', async () => {
     const file = new File([bytes], 'a.html', { lastModified: 1000_000 })

@@ -89,11 +89,11 @@ describe('chunks', () => {
   })
 
   const wrong: Record<string, [chunk: unknown, hint: string]> = {
-    'a number': [7, 'numbers; write String(value)'],
-    'an object': [{}, 'objects; write JSON.stringify(value)'],
-    null: [null, 'null; leave such a chunk out'],
-    undefined: [undefined, 'undefined; leave such a chunk out'],
-    'a promise': [Promise.resolve('a'), 'promises; await each, in an async generator'],
+    'a number': [7, 'Number: write String(value)'],
+    'an object': [{}, 'Object: write JSON.stringify(value)'],
+    null: [null, 'Null: leave it out'],
+    undefined: [undefined, 'Undefined: leave it out'],
+    'a promise': [Promise.resolve('a'), 'Promise: await it'],
   }
 
   test.each(Object.entries(wrong))('%s is refused with a remedy', async (_name, [chunk, hint]) => {

@@ -15,27 +15,27 @@ export const isByteRangeValid = (
  * setting a part calls `on_update`.
  */
 export class ContentRange {
-  #units: string | null
-  #start: number | null
-  #stop: number | null
-  #length: number | null
+  #units: string | null = null
+  #start: number | null = null
+  #stop: number | null = null
+  #length: number | null = null
   /** Called with this after each change. */
-  on_update: ((range: ContentRange) => void) | null
+  on_update: ((range: ContentRange) => void) | null = null
 
+  /** A range that cannot be is a RangeError. */
   constructor(
-    units: string | null = 'bytes',
-    bounds: {
-      readonly start?: number | null
-      readonly stop?: number | null
-      readonly length?: number | null
-    } = {},
-    on_update: ((range: ContentRange) => void) | null = null,
+    ...[units = 'bytes', start = null, stop = null, options = {}]: [
+      units?: string | null,
+      start?: number | null,
+      stop?: number | null,
+      options?: {
+        readonly length?: number | null
+        readonly on_update?: ((range: ContentRange) => void) | null
+      },
+    ]
   ) {
-    this.#units = units
-    this.#start = bounds.start ?? null
-    this.#stop = bounds.stop ?? null
-    this.#length = bounds.length ?? null
-    this.on_update = on_update
+    this.set(start, stop, { length: options.length ?? null, units })
+    this.on_update = options.on_update ?? null
   }
 
   /** The unit, `bytes`; null where the range is unset. */
@@ -119,16 +119,13 @@ export const parseContentRange = (
   const [, units = '', range = '', lengthText = ''] = match
   const length = lengthText === '*' ? null : parsePlainInteger(lengthText)
   if (length === null && lengthText !== '*') return null
-  if (range === '*') {
-    return isByteRangeValid(null, null, length)
-      ? new ContentRange(units, { length }, on_update)
-      : null
-  }
   const dash = range.indexOf('-')
-  const start = parsePlainInteger(range.slice(0, dash))
-  const last = parsePlainInteger(range.slice(dash + 1))
-  if (dash === -1 || start === null || last === null) return null
-  return isByteRangeValid(start, last + 1, length)
-    ? new ContentRange(units, { start, stop: last + 1, length }, on_update)
+  const isUnknown = range === '*'
+  const start = isUnknown ? null : parsePlainInteger(range.slice(0, dash))
+  const last = isUnknown ? null : parsePlainInteger(range.slice(dash + 1))
+  if (!isUnknown && (dash === -1 || start === null || last === null)) return null
+  const stop = last === null ? null : last + 1
+  return isByteRangeValid(start, stop, length)
+    ? new ContentRange(units, start, stop, { length, on_update })
     : null
 }

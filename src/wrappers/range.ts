@@ -20,7 +20,13 @@ export class Range {
   /** The ranges, in order. */
   readonly ranges: readonly RangeBounds[]
 
+  /** A range that cannot be is a RangeError. */
   constructor(units: string, ranges: readonly RangeBounds[]) {
+    for (const [start, stop] of ranges) {
+      if (stop !== null && !isByteRangeValid(start, stop, null)) {
+        throw new RangeError(`${start} to ${stop} is not a valid range`)
+      }
+    }
     this.units = units
     this.ranges = ranges
   }
@@ -40,7 +46,7 @@ export class Range {
   make_content_range(length: number | null): ContentRange | null {
     const bounds = this.range_for_length(length)
     if (bounds === null) return null
-    return new ContentRange(this.units, { start: bounds[0], stop: bounds[1], length })
+    return new ContentRange(this.units, bounds[0], bounds[1], { length })
   }
 
   /** The value of that `Content-Range`, or null. */

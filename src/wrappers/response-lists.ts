@@ -65,7 +65,7 @@ export abstract class ResponseLists extends ResponseFields {
   get content_range(): ContentRange {
     const on_update = (range: ContentRange): void => this._write_text('Content-Range', range)
     const header = this.headers.get('Content-Range')
-    return parseContentRange(header, on_update) ?? new ContentRange(null, {}, on_update)
+    return parseContentRange(header, on_update) ?? new ContentRange(null, null, null, { on_update })
   }
   set content_range(value: ContentRange | string | null) {
     this._write_text('Content-Range', value)

@@ -133,7 +133,7 @@ export class Response extends ResponseContent {
     if (bounds === null) throw new RequestedRangeNotSatisfiable(length)
     const [start, stop] = bounds
     this.content_length = stop - start
-    this.content_range = new ContentRange('bytes', { start, stop, length })
+    this.content_range = new ContentRange('bytes', start, stop, { length })
     this.status_code = 206
     const whole = this.response
     this.response = sliceBody(whole, start, stop)

@@ -91,7 +91,7 @@ describe('ContentRange', () => {
   )
 
   test('an unsatisfied one has only a length', () => {
-    expect(new ContentRange('bytes', { length: 9 }).to_header()).toBe('bytes */9')
+    expect(new ContentRange('bytes', null, null, { length: 9 }).to_header()).toBe('bytes */9')
     expect(parseContentRange('bytes */9')?.length).toBe(9)
   })
 })
@@ -100,6 +100,15 @@ test('an ETag may be a weak and a strong one, and empty', () => {
   const tags = parseEtags('"a", W/"a", W/""')
   expect([tags.is_weak('a'), tags.is_strong('a')]).toEqual([true, true])
   expect([tags.is_weak(null), tags.is_strong(null)]).toEqual([true, false])
+})
+
+test.each([
+  [-1, 5],
+  [5, 5],
+  [6, 5],
+])('a range from %d to %d is a RangeError', (start, stop) => {
+  expect(() => new Range('bytes', [[start, stop]])).toThrow(RangeError)
+  expect(() => new ContentRange('bytes', start, stop)).toThrow(RangeError)
 })
 
 test('ETags are written strong ones first', () => {

@@ -102,7 +102,7 @@ describe('content_range', () => {
 
   test('it takes a ContentRange, a text or null', () => {
     const response = new Response()
-    response.content_range = new ContentRange('bytes', { start: 1, stop: 3, length: 9 })
+    response.content_range = new ContentRange('bytes', 1, 3, { length: 9 })
     expect(response.headers.get('Content-Range')).toBe('bytes 1-2/9')
     response.content_range = 'items */5'
     expect(response.content_range.units).toBe('items')

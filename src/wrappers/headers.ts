@@ -1,3 +1,4 @@
+import { BadRequestKeyError } from './exceptions/bad-request.ts'
 import {
   type HeaderItem,
   type HeaderParameters,
@@ -33,6 +34,13 @@ export class Headers implements Iterable<HeaderItem> {
   /** How many headers there are, each repetition counted. */
   get length(): number {
     return this._list.length
+  }
+
+  /** The first value of a header; a missing one is a `BadRequestKeyError` (Python's `headers[name]`). */
+  at(name: string): string {
+    const value = this.get(name)
+    if (value === null) throw new BadRequestKeyError(name)
+    return value
   }
 
   /** The first value of a header, or `default` (null); `type` converts it, and where that fails `default` stands. */

@@ -1,6 +1,5 @@
 import { ContentRange } from './content-range.ts'
-// oxlint-disable-next-line import/no-cycle -- as in Werkzeug: a Response throws a 416 and an exception makes a Response, both only when called
-import { RequestedRangeNotSatisfiable } from './exceptions/http-exception.ts'
+import { HTTPException, RequestedRangeNotSatisfiable } from './exceptions/http-exception.ts'
 import { generateEtag } from './generate-etag.ts'
 import type { Headers } from './headers.ts'
 import { iriToUri } from './iri-to-uri.ts'
@@ -163,3 +162,5 @@ const closeBody = async (body: ResponseBody): Promise<void> => {
     await body.return()
   }
 }
+
+HTTPException._Response = Response

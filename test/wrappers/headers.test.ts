@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { BadRequestKeyError } from '../../src/wrappers/exceptions/bad-request.ts'
 import { Headers } from '../../src/wrappers/headers.ts'
 
 const sample = (): Headers =>
@@ -16,6 +17,11 @@ describe('Headers', () => {
     expect(headers.getlist('A')).toEqual(['1', '3'])
     expect([...headers.keys()]).toEqual(['A', 'B', 'a'])
     expect([...headers.keys({ lower: true })]).toEqual(['a', 'b', 'a'])
+  })
+
+  test('at gives the first value, and a 400 where there is none', () => {
+    expect(sample().at('a')).toBe('1')
+    expect(() => sample().at('c')).toThrow(BadRequestKeyError)
   })
 
   test('set keeps the place of the first and removes the rest', () => {

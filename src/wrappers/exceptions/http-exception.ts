@@ -1,7 +1,7 @@
 import { escapeHtml } from '../escape-html.ts'
 import type { HeaderItem } from '../header-pairs.ts'
 // oxlint-disable-next-line import/no-cycle -- as in Werkzeug: an exception makes a Response and a Response throws a 416, both only when called
-import { Response } from '../response.ts'
+import type { Response } from '../response.ts'
 import { statusPhrase } from '../status-phrase.ts'
 
 /** What every HTTP exception takes besides its own arguments. */
@@ -26,6 +26,12 @@ export type HTTPExceptionOptions = {
 export class HTTPException extends Error {
   static readonly code: number | null = null
   static readonly description: string | null = null
+
+  /**
+   * @internal What `get_response` makes. response.ts gives it: what a Response is made of throws exceptions, so
+   * they cannot import it.
+   */
+  declare static _Response: typeof Response
 
   /** The status code. */
   code: number | null
@@ -74,7 +80,10 @@ export class HTTPException extends Error {
   get_response(): Response {
     return (
       this.response ??
-      new Response(this.get_body(), { status: this.code, headers: this.get_headers() })
+      new HTTPException._Response(this.get_body(), {
+        status: this.code,
+        headers: this.get_headers(),
+      })
     )
   }
 

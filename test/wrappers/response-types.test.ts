@@ -65,6 +65,8 @@ test('abort ends the function, with the arguments of the class', () => {
   expect(() => abort(405, ['GET'], { description: 'x' })).toThrow(MethodNotAllowed)
   const www_authenticate = [new WWWAuthenticate('basic', { realm: 'x' })]
   expect(() => abort(401, 'Who?', { www_authenticate })).toThrow(Unauthorized)
+  const status = Number('404')
+  expect(() => abort(status, 'Gone.')).toThrow('404 Not Found: Gone.')
   // @ts-expect-error -- a 404 takes a description, not a list
   expect(() => abort(404, ['GET'])).toThrow(HTTPException)
   // @ts-expect-error -- Response takes keywords in an object

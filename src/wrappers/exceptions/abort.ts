@@ -35,8 +35,9 @@ const errorClasses = (): readonly ErrorClass[] => [
 ]
 
 /**
- * Ends the handler with the exception of a status code; further arguments go to its constructor. A
- * Response given instead of a code is sent as it is.
+ * Ends the handler with the exception of a status code; further arguments go to its constructor, which
+ * takes a description where the code is known only when it runs. A Response given instead of a code is
+ * sent as it is.
  *
  * @example
  * if (user === null) abort(401, 'Log in first.')
@@ -45,8 +46,12 @@ export function abort<Code extends ErrorCode>(
   status: Code,
   ...values: ConstructorParameters<Extract<ErrorClass, { readonly code: Code }>>
 ): never
+export function abort<Status extends number>(
+  status: Status & (number extends Status ? unknown : never),
+  description?: string | null,
+): never
 export function abort(response: Response): never
-export function abort(status: ErrorCode | Response, ...values: readonly unknown[]): never {
+export function abort(status: number | Response, ...values: readonly unknown[]): never {
   if (status instanceof Response) throw new HTTPException(null, { response: status })
   const found: (new (...values: never[]) => HTTPException) | undefined = errorClasses().find(
     (error) => error.code === status,

@@ -1,4 +1,5 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
+import { Hono } from 'hono/tiny'
 import { answerError } from './answer-error.ts'
 import { DefaultHook } from './default-hook.ts'
 import type { Plugin } from './endpoint.ts'

@@ -14,7 +14,7 @@ export default defineConfig({
           cloudflareTest({
             miniflare: {
               compatibilityDate: '2026-11-02',
-              compatibilityFlags: [],
+              compatibilityFlags: ['enable_request_signal'],
               r2Buckets: ['FILES'],
             },
           }),
@@ -27,7 +27,7 @@ export default defineConfig({
             miniflare: {
               compatibilityDate: '2026-11-02',
               // The stand-in for Workers AI is called over RPC; the binding itself takes a signal as it is.
-              compatibilityFlags: ['enable_abortsignal_rpc'],
+              compatibilityFlags: ['enable_request_signal', 'enable_abortsignal_rpc'],
               serviceBindings: { AI: { name: 'workers-ai', entrypoint: 'WorkersAi' } },
               workers: [
                 {
@@ -54,7 +54,7 @@ export default defineConfig({
           cloudflareTest(async () => ({
             miniflare: {
               compatibilityDate: '2026-11-02',
-              compatibilityFlags: [],
+              compatibilityFlags: ['enable_request_signal'],
               d1Databases: ['DB', 'BARE_DB'],
               r2Buckets: ['FILES'],
               bindings: { MIGRATIONS: await readD1Migrations('migrations') },

@@ -6,13 +6,22 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { build } from 'esbuild'
 
-// The newest rules of workerd that the version of package.json knows.
-const CONFIG = `using Workerd = import "/workerd/workerd.capnp";
+/** Names and texts. */
+type Bindings = Readonly<Record<string, string>>
+
+// The newest rules of workerd that the version of package.json knows, and the flags of wrangler.toml.
+const formatConfig = (
+  bindings: Bindings,
+): string => `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [(name = "main", worker = (
     modules = [(name = "worker", esModule = embed "worker.js")],
     compatibilityDate = "2026-11-02",
-  ))],
+    compatibilityFlags = ["enable_request_signal"],
+    bindings = [${Object.entries(bindings)
+      .map(([name, text]) => `(name = ${JSON.stringify(name)}, text = ${JSON.stringify(text)})`)
+      .join(', ')}],
+  )), (name = "internet", network = (allow = ["public", "private"]))],
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
 );`
 
@@ -25,6 +34,8 @@ export interface ServedWorker {
 
 /** How a Worker is served. */
 export interface ServeOptions {
+  /** Its text bindings. */
+  readonly bindings?: Bindings
   /** Where the log goes: to this process (`inherit`), to `workerd.stdout` and `stderr` (`pipe`), or nowhere. */
   readonly log?: IOType
   /** Bundles as wrangler does for deploying. */
@@ -34,7 +45,7 @@ export interface ServeOptions {
 /** Bundles a module whose default export is a Worker and serves it with workerd on a free port. */
 export const serveWorker = async (
   entry: string,
-  { log = 'inherit', minify = false }: ServeOptions = {},
+  { log = 'inherit', minify = false, bindings = {} }: ServeOptions = {},
 ): Promise<ServedWorker> => {
   const folder = await mkdtemp(join(tmpdir(), 'worker-'))
   await build({
@@ -46,7 +57,7 @@ export const serveWorker = async (
     target: 'es2024',
   })
   const config = join(folder, 'config.capnp')
-  await writeFile(config, CONFIG)
+  await writeFile(config, formatConfig(bindings))
   // Told on descriptor 3 which port it took.
   const workerd = spawn('workerd', ['serve', config, '--control-fd=3'], {
     stdio: ['ignore', log, log, 'pipe'],

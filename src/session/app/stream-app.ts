@@ -56,12 +56,15 @@ async function* readAppEvents(
   const key = findAppKey(context, call.app_id)
   const signal = AbortSignal.any([context.signal, left])
   const reading: Reading = { call, key, signal, task: undefined, state: 'open' }
+  const over = Promise.withResolvers<void>()
+  // A caller who leaves ends the Worker for his request: from then on it is too late to ask for time.
+  context.waitUntil(over.promise)
   try {
     for await (const event of readWholeAnswer(context, reading)) yield event
   } finally {
     if (reading.state === 'open' && reading.task !== undefined) {
-      context.waitUntil(stopTask(context, reading, reading.task))
-    }
+      void stopTask(context, reading, reading.task).finally(over.resolve)
+    } else over.resolve()
   }
 }
 

@@ -29,7 +29,13 @@ const respond = (exchange: Exchange, error: unknown): Response => {
     response.headers.set('X-Request-Id', exchange.request_id)
     return response
   }
-  exchange.report(error)
+  // What its caller's leaving broke off is no fault, and the answer reaches nobody.
+  const isBrokenOff = error instanceof Error && error.name === 'AbortError'
+  if (isBrokenOff && exchange.raw.signal.aborted) {
+    // As nginx logs a request that its client has closed.
+    exchange.status = 499
+    exchange.settle('left')
+  } else exchange.report(error)
   if (!(error instanceof ConfigurationError)) return createProblem(500, exchange)
   // What is missing is the operator's business; outside of development the log alone says it.
   const detail = isDevelopment(exchange.env) ? error.message : 'The plugin is not configured'

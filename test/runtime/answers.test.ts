@@ -111,6 +111,17 @@ describe('what a handler throws', () => {
     expect(expectFailure(called)).toContain('in the constructor')
   })
 
+  test('because its caller has left is told by the outcome and is no error of the log', async () => {
+    const caller = new AbortController()
+    const invoke: Invoke = async ({ raw }) => {
+      caller.abort()
+      raw.signal.throwIfAborted()
+    }
+    const { lines, errors } = await answerOf(invoke, { signal: caller.signal })
+    expect(errors).toEqual([])
+    expect(lines).toMatchObject([{ rule: '/', status: 499, outcome: 'left' }])
+  })
+
   test('in development the log has the stack as text', async () => {
     const app = createApp(createPlugin([['GET /', () => fail('readable')]]))
     const { text, errors } = await call(app, '/', { env: { DIFY_EDGE_MODE: 'development' } })

@@ -1,5 +1,5 @@
 import { InvocationError } from '../errors.ts'
-import { UpstreamRefusal } from '../fetch-upstream.ts'
+import { UpstreamRefusal } from '../upstream-refusal.ts'
 
 /** A call to an app that failed; the text is the one that Dify raises, and names the app. */
 export class AppInvocationError extends InvocationError {

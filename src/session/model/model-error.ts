@@ -1,5 +1,5 @@
 import { InvocationError } from '../errors.ts'
-import { UpstreamRefusal } from '../fetch-upstream.ts'
+import { UpstreamRefusal } from '../upstream-refusal.ts'
 
 /** The model of a call, and what a failure of the call is called: `invoke llm model failed`. */
 export interface ModelCall {

@@ -1,3 +1,5 @@
+import { blotKey } from './blot-key.ts'
+import { readBodyText } from './read-body-text.ts'
 import type { SessionContext } from './session-context.ts'
 import { UpstreamRefusal } from './upstream-refusal.ts'
 
@@ -18,6 +20,7 @@ const DEADLINE_MS = 30_000
 const FIRST_WAIT_MS = 500
 // As long as a stream may be silent; a service that has not answered by then will not.
 const ANSWER_MS = 250_000
+const REFUSAL_BOUNDS = { limit: 64 * 1024, ms: 10_000 }
 
 /**
  * Fetches and gives the successful answer with its body unread. Asks again, with growing waits and
@@ -29,9 +32,10 @@ export async function fetchUpstream(
   request: UpstreamRequest,
   signal: AbortSignal = context.signal,
 ): Promise<Response> {
+  const init = createInit(request)
   const deadline = Date.now() + DEADLINE_MS
   for (let attempt = 1; ; attempt += 1) {
-    const { response, refusal } = await attemptOnce(request, signal)
+    const { response, refusal } = await attemptOnce(request, init, signal)
     if (response !== undefined) return response
     const wait = chooseWait(attempt, refusal.retry_after)
     if (!isTransient(refusal.error) || attempt === TRIES || Date.now() + wait > deadline) {
@@ -56,42 +60,65 @@ interface Refusal {
 }
 
 async function attemptOnce(
-  request: UpstreamRequest,
+  { url, api_key }: UpstreamRequest,
+  init: RequestInit,
   signal: AbortSignal,
 ): Promise<{ response: Response; refusal?: never } | { response?: never; refusal: Refusal }> {
-  const { url, method, api_key, body } = request
   const patience = new AbortController()
   const timer = setTimeout(() => {
     patience.abort(new Error(`no answer within ${ANSWER_MS / 1000} seconds`))
   }, ANSWER_MS)
-  const headers = new Headers()
-  if (api_key !== undefined) headers.set('authorization', `Bearer ${api_key}`)
-  const isForm = body instanceof FormData
-  if (body !== undefined && !isForm) headers.set('content-type', 'application/json')
-  const blot = (text: string): string =>
-    api_key === undefined ? text : text.replaceAll(api_key, '***')
   try {
     const response = await fetch(url, {
-      method,
-      headers,
-      body: body === undefined ? null : isForm ? body : JSON.stringify(body),
-      // A redirect would turn a POST into a GET and could carry the key to another host.
-      redirect: 'manual',
+      ...init,
       signal: AbortSignal.any([signal, patience.signal]),
     })
     if (response.ok) return { response }
-    const text =
-      response.status >= 300 && response.status < 400
-        ? `a redirect to ${response.headers.get('location') ?? 'nowhere'}: is the base URL right?`
-        : await response.text()
-    const error = new UpstreamRefusal(response.status, blot(text))
+    const error = new UpstreamRefusal(
+      response.status,
+      blotKey(await readRefusal(response), api_key),
+    )
     return { refusal: { error, retry_after: response.headers.get('retry-after') } }
   } catch (error) {
     signal.throwIfAborted()
-    const text = blot(error instanceof Error ? error.message : String(error))
-    return { refusal: { error: new UpstreamRefusal(0, text, { cause: error }), retry_after: null } }
+    const said = error instanceof Error ? error.message : String(error)
+    const text = blotKey(said, api_key)
+    const cause = text === said ? error : undefined
+    return { refusal: { error: new UpstreamRefusal(0, text, { cause }), retry_after: null } }
   } finally {
     clearTimeout(timer)
+  }
+}
+
+async function readRefusal(response: Response): Promise<string> {
+  if (response.status >= 400) return (await readBodyText(response, REFUSAL_BOUNDS)).text
+  await response.body?.cancel()
+  return `a redirect to ${response.headers.get('location') ?? 'nowhere'}: is the base URL right?`
+}
+
+/** Makes of a request what every attempt sends; throws for a body that JSON does not hold. */
+function createInit({ method, api_key, body }: UpstreamRequest): RequestInit {
+  const headers = new Headers()
+  if (api_key !== undefined) headers.set('authorization', `Bearer ${api_key}`)
+  // A redirect would turn a POST into a GET and could carry the key to another host.
+  const init: RequestInit = { method, headers, redirect: 'manual' }
+  if (body === undefined || body instanceof FormData) return { ...init, body: body ?? null }
+  headers.set('content-type', 'application/json')
+  return { ...init, body: formatJson(body) }
+}
+
+// TypeScript does not know it yet.
+const { rawJSON } = JSON as unknown as { rawJSON: (text: string) => unknown }
+
+function formatJson(body: unknown): string {
+  try {
+    // An integer of JSON may be of any size, and Python, which reads it, has them all.
+    return JSON.stringify(body, (_, value: unknown) =>
+      typeof value === 'bigint' ? rawJSON(String(value)) : value,
+    )
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new TypeError(`an argument cannot be sent as JSON: ${reason}`, { cause: error })
   }
 }
 

@@ -7,7 +7,7 @@ import { readArguments } from '../read-arguments.ts'
 import type { Parameters } from '../read-arguments.ts'
 import type { JsonObject } from '../json-secret.ts'
 import { demandAccess } from '../permission.ts'
-import { callServiceApi, DEFAULT_USER, readJson } from './service-api.ts'
+import { DEFAULT_USER, fetchJson } from './service-api.ts'
 import type { SessionContext } from '../session-context.ts'
 
 /** Whether an answer comes event by event or whole. */
@@ -164,6 +164,5 @@ async function fetchApp(context: SessionContext, given: readonly unknown[]): Pro
   demandAccess(context.manifest, 'app')
   const key = findAppKey(context, app_id)
   const failure = 'fetch app failed'
-  const response = await callServiceApi(context, { key, path: '/parameters', failure })
-  return readJson(response, key, failure)
+  return fetchJson(context, { key, path: '/parameters', failure })
 }

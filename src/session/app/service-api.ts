@@ -7,6 +7,7 @@ import { fetchUpstream } from '../fetch-upstream.ts'
 import type { UpstreamRefusal } from '../upstream-refusal.ts'
 import { isObject } from '../json-secret.ts'
 import type { JsonObject } from '../json-secret.ts'
+import { readJsonBody } from '../read-body-text.ts'
 import type { SessionContext } from '../session-context.ts'
 
 /** The user that Dify takes where a call names none. */
@@ -44,6 +45,8 @@ export async function callServiceApi(
       signal,
     )
   } catch (error) {
+    if (error instanceof TypeError)
+      throw new TypeError(`${failure}: ${error.message}`, { cause: error })
     const { app_id } = key
     throw toAppError(error, {
       app_id,
@@ -94,28 +97,25 @@ export async function uploadToApp(
     status === 0
       ? `${failure}: ${message}`
       : `${failure}, status code: ${status}, response: ${text || 'empty'}`
-  const response = await callServiceApi(context, {
-    key,
-    path: '/files/upload',
-    body: form,
-    failure,
-    describe,
-  })
-  const record = await readJson(response, key, failure)
+  const call = { key, path: '/files/upload', body: form, failure, describe }
+  const record = await fetchJson(context, call)
   if (typeof record['id'] === 'string') return record as unknown as UploadedFile
   throw new AppInvocationError(`${failure}, empty response from server`, { app_id })
 }
 
-/** Reads the JSON object of an answer. */
-export async function readJson(
-  response: Response,
-  { app_id, base_url }: AppKey,
-  failure: string,
-): Promise<JsonObject> {
-  const body: unknown = await response.json().catch(() => undefined)
-  if (isObject(body)) return body
-  throw new AppInvocationError(
-    `${failure}: the answer is not a JSON object; is ${base_url} the Service API?`,
-    { app_id, status: response.status },
-  )
+/** Asks the Service API for a JSON object. */
+export async function fetchJson(context: SessionContext, call: ServiceCall): Promise<JsonObject> {
+  const response = await callServiceApi(context, call)
+  const { key, failure } = call
+  const { app_id, base_url } = key
+  const { status } = response
+  let reason = `the answer is not a JSON object; is ${base_url} the Service API?`
+  try {
+    const body = await readJsonBody(response)
+    if (isObject(body)) return body
+  } catch (error) {
+    context.signal.throwIfAborted()
+    reason = error instanceof Error ? error.message : String(error)
+  }
+  throw new AppInvocationError(`${failure}: ${reason}`, { app_id, status })
 }

@@ -3,7 +3,8 @@ import type { AppEvent } from './app-events.ts'
 import { findAppKey } from './find-app-key.ts'
 import type { AppKey } from './find-app-key.ts'
 import { createStream } from '../create-stream.ts'
-import { isObject } from '../json-secret.ts'
+import { blotKey } from '../blot-key.ts'
+import { closes, parseEvent } from './parse-event.ts'
 import { demandAccess } from '../permission.ts'
 import { callServiceApi } from './service-api.ts'
 import type { SessionContext } from '../session-context.ts'
@@ -36,6 +37,8 @@ const RUN_PATH = {
 const TASK_PATH = { ...RUN_PATH, workflow: '/workflows/tasks' }
 const CLOSING = { chat: 'message_end', completion: 'message_end', workflow: 'workflow_finished' }
 const STOP_MS = 10_000
+// After the closing event of a chat come its workflow_finished, and for five seconds pieces of speech.
+const GRACE_MS = 6000
 
 interface Reading {
   readonly call: AppCall
@@ -43,8 +46,8 @@ interface Reading {
   readonly signal: AbortSignal
   /** The task at Dify, known with the first event that names it. */
   task: string | undefined
-  /** `open` until the closing event or the failure came. */
-  state: 'open' | 'closed' | 'cut'
+  /** Whether the closing event came; the task of any other call is stopped. */
+  isClosed: boolean
 }
 
 async function* readAppEvents(
@@ -55,42 +58,49 @@ async function* readAppEvents(
   demandAccess(context.manifest, 'app')
   const key = findAppKey(context, call.app_id)
   const signal = AbortSignal.any([context.signal, left])
-  const reading: Reading = { call, key, signal, task: undefined, state: 'open' }
+  const reading: Reading = { call, key, signal, task: undefined, isClosed: false }
   const over = Promise.withResolvers<void>()
   // A caller who leaves ends the Worker for his request: from then on it is too late to ask for time.
   context.waitUntil(over.promise)
   try {
-    for await (const event of readWholeAnswer(context, reading)) yield event
+    const body = await openStream(context, reading)
+    for await (const event of readWholeAnswer(body, reading)) yield event
   } finally {
-    if (reading.state === 'open' && reading.task !== undefined) {
+    if (!reading.isClosed && reading.task !== undefined) {
       void stopTask(context, reading, reading.task).finally(over.resolve)
     } else over.resolve()
   }
 }
 
-async function* readWholeAnswer(context: SessionContext, reading: Reading): AppStream {
-  const { call, signal } = reading
+async function* readWholeAnswer(body: ReadableStream<Uint8Array>, reading: Reading): AppStream {
+  const { call, key, signal } = reading
+  const rest = new AbortController()
+  let grace: number | null = null
   let seen = 0
   try {
-    for await (const data of readEventData(await openStream(context, reading))) {
-      const event = parseEvent(data)
+    for await (const data of readEventData(body, AbortSignal.any([signal, rest.signal]))) {
+      const event = parseEvent(data, key.api_key)
       if (event === undefined) continue
       seen += 1
       if ('task_id' in event && typeof event.task_id === 'string') reading.task ??= event.task_id
-      if (closes(event, call.kind)) reading.state = 'closed'
+      reading.isClosed ||= closes(event, call.kind)
+      clearTimeout(grace)
       yield event
+      if (event.event === 'error' || (reading.isClosed && call.kind === 'workflow')) return
+      if (reading.isClosed) grace = setTimeout(() => rest.abort(), GRACE_MS)
     }
-    if (reading.state === 'open') throw new Error('the stream ended')
+    if (!reading.isClosed) throw new Error('the stream ended')
   } catch (error) {
     // What breaks after the closing event takes nothing from the answer.
-    if (reading.state === 'closed') return
-    if (signal.aborted || error instanceof AppInvocationError) throw error
-    reading.state = 'cut'
+    if (reading.isClosed) return
+    signal.throwIfAborted()
     const reason = error instanceof Error ? error.message : String(error)
     throw new AppInvocationError(
       `read app failed: the answer broke off before ${CLOSING[call.kind]}, after ${seen} events: ${reason}`,
       { app_id: call.app_id, cause: error },
     )
+  } finally {
+    clearTimeout(grace)
   }
 }
 
@@ -106,37 +116,12 @@ async function openStream(
     signal,
   })
   const type = response.headers.get('content-type') ?? 'no content type'
-  if (response.body !== null && type.startsWith('text/event-stream')) return response.body
+  if (response.body !== null && /^text\/event-stream/i.test(type)) return response.body
   await response.body?.cancel()
   throw new AppInvocationError(
-    `invoke app failed: the answer is no event stream (${type}); is ${key.base_url} the Service API?`,
+    `invoke app failed: the answer is no event stream (${blotKey(type, key.api_key)}); is ${key.base_url} the Service API?`,
     { app_id: key.app_id, status: response.status },
   )
-}
-
-/** Gives the event, or nothing for what never reaches a plugin in Dify: keep-alives and what is no dict. */
-function parseEvent(data: string): AppEvent | undefined {
-  let event: unknown
-  try {
-    event = JSON.parse(data)
-  } catch {
-    throw new Error('an event is not JSON')
-  }
-  return isObject(event) && event['event'] !== 'ping' ? (event as unknown as AppEvent) : undefined
-}
-
-// A chatflow's message_end comes beside its workflow_finished, in either order; a failed one may have none.
-function closes(event: AppEvent, kind: AppCall['kind']): boolean {
-  switch (event.event) {
-    case 'error':
-    case 'message_end':
-    case 'workflow_paused':
-      return true
-    case 'workflow_finished':
-      return kind === 'workflow' || /^(?:failed|stopped)$/.test(event.data.status)
-    default:
-      return false
-  }
 }
 
 async function stopTask(context: SessionContext, reading: Reading, task: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { blotKey } from '../blot-key.ts'
 import { fetchUpstream } from '../fetch-upstream.ts'
 import { isObject } from '../json-secret.ts'
 import type { JsonObject } from '../json-secret.ts'
@@ -9,6 +10,7 @@ import { toModelError } from './model-error.ts'
 import { findModel } from './find-model.ts'
 import type { ModelPlace } from './find-model.ts'
 import type { SessionContext } from '../session-context.ts'
+import { readJsonBody } from '../read-body-text.ts'
 import { readEventData } from '../read-event-data.ts'
 
 /** Asks a language model where it is served and gives what each line of its answer says. */
@@ -25,8 +27,8 @@ export async function* readPieces(
   try {
     const answer = await open(context, place, { request, signal, provider })
     failure = 'read llm model failed'
-    if (answer instanceof ReadableStream) yield* readStream(answer)
-    else yield readPiece(checkLine(answer))
+    if (answer instanceof ReadableStream) yield* readStream(answer, { signal, place })
+    else yield readPiece(checkLine(answer, place))
   } catch (error) {
     if (signal.aborted) throw error
     throw toModelError(error, { provider, model, failure })
@@ -52,14 +54,17 @@ async function open(
     signal,
   )
   const isWhole = response.headers.get('content-type')?.startsWith('application/json')
-  return isWhole === true || response.body === null ? response.json() : response.body
+  return isWhole === true || response.body === null ? readJsonBody(response) : response.body
 }
 
-async function* readStream(stream: ReadableStream<Uint8Array>): AsyncGenerator<Piece, void, void> {
+async function* readStream(
+  stream: ReadableStream<Uint8Array>,
+  { signal, place }: { readonly signal: AbortSignal; readonly place: ModelPlace },
+): AsyncGenerator<Piece, void, void> {
   let isWhole = false
-  for await (const data of readEventData(stream)) {
+  for await (const data of readEventData(stream, signal)) {
     if (data === '[DONE]') return
-    const piece = readPiece(checkLine(parseLine(data)))
+    const piece = readPiece(checkLine(parseLine(data), place))
     isWhole ||= piece.finish_reason !== undefined
     yield piece
   }
@@ -75,9 +80,12 @@ function parseLine(data: string): unknown {
 }
 
 /** A provider tells a failure after the stream opened in a line of its own. */
-function checkLine(line: unknown): JsonObject {
+function checkLine(line: unknown, place: ModelPlace): JsonObject {
   if (!isObject(line)) throw new Error('the answer is not a JSON object')
   const error = line['error'] ?? line['errors']
-  if (error !== undefined && error !== null) throw new Error(JSON.stringify(error))
+  if (error !== undefined && error !== null) {
+    const key = place.kind === 'openai' ? place.api_key : undefined
+    throw new Error(blotKey(JSON.stringify(error), key))
+  }
   return line
 }

@@ -4,6 +4,7 @@ import type { JsonObject } from '../json-secret.ts'
 import type { ModelConfig } from './model-config.ts'
 import { toModelError } from './model-error.ts'
 import { findModel } from './find-model.ts'
+import { readJsonBody } from '../read-body-text.ts'
 import { demandAccess } from '../permission.ts'
 import type { Access } from '../../plugin/permits.ts'
 import type { SessionContext } from '../session-context.ts'
@@ -60,7 +61,7 @@ export async function requestModel<Result>(
 
 /** Reads an answer that is a JSON object. */
 export async function readObject(response: Response): Promise<JsonObject> {
-  return checkObject(await response.json().catch(() => undefined))
+  return checkObject(await readJsonBody(response))
 }
 
 /** Gives an answer that is an object; throws for any other. */

@@ -1,5 +1,6 @@
 import { decodeBase64 } from '../base64.ts'
 import { readArguments } from '../read-arguments.ts'
+import { readChunks } from '../read-chunks.ts'
 import { createStream } from '../create-stream.ts'
 import { isObject } from '../json-secret.ts'
 import type { TTSModelConfig } from './model-config.ts'
@@ -54,7 +55,8 @@ async function* readAudio(
     signal,
   )
   try {
-    if (audio instanceof ReadableStream) yield* audio as ReadableStream<Uint8Array>
+    if (audio instanceof ReadableStream)
+      yield* readChunks(audio as ReadableStream<Uint8Array>, signal)
     else yield readWhole(audio)
   } catch (error) {
     if (signal.aborted) throw error

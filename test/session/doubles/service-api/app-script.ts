@@ -9,7 +9,7 @@ export interface Delivery {
   readonly pings?: boolean
   /** Stops after so many events: the connection ends cleanly, is reset, or ends inside the next event. */
   readonly cut?: { readonly after: number; readonly how: 'end' | 'reset' | 'inside' }
-  /** After so many events only keep-alives come, until the caller leaves or stops the task. */
+  /** After so many events, which may be all, only keep-alives come, until the caller leaves or stops the task. */
   readonly hold_after?: number
 }
 
@@ -19,12 +19,16 @@ export interface Refusal {
   readonly headers?: Readonly<Record<string, string>>
   /** A text is sent as it is, with the caller's key in place of `{key}`; anything else as JSON. */
   readonly body?: unknown
+  /** What follows the body in place of its end: silence, or the body again and again. */
+  readonly after?: 'silence' | 'more'
   /** Closes the connection without a word instead. */
   readonly reset?: boolean
 }
 
 /** One app that the double serves under a key of its own. */
 export interface AppScript {
+  /** In place of a key that the double makes up. */
+  readonly api_key?: string
   readonly mode: 'chat' | 'agent-chat' | 'agent' | 'advanced-chat' | 'completion' | 'workflow'
   /** The parts of the answer, one event each. */
   readonly answer?: readonly string[]

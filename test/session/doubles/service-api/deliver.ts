@@ -27,6 +27,7 @@ export async function deliver(
     if (delivery.pings === true) response.write(`event: ping${end}${end}`)
     await write(response, format(event, end), delivery)
   }
+  if (delivery.hold_after === events.length) await hold(response, task, end)
   response.end()
 }
 

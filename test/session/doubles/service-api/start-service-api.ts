@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 
 import { answerBlocking, listEvents } from './app-events.ts'
 import type { AppScript, SeenRequest } from './app-script.ts'
@@ -68,11 +69,17 @@ async function answer(apps: Map<string, App>, request: IncomingMessage, response
   if (refusal !== undefined) {
     const { status, headers = {}, body: text = '' } = refusal
     response.writeHead(status, { 'content-type': 'application/json', ...headers })
-    return response.end(
-      typeof text === 'string' ? text.replace('{key}', api_key) : JSON.stringify(text),
-    )
+    const sent = typeof text === 'string' ? text.replace('{key}', api_key) : JSON.stringify(text)
+    response.write(sent)
+    if (refusal.after === undefined) response.end()
+    if (refusal.after === 'more') Readable.from(repeat(sent)).pipe(response)
+    return
   }
   return serve(app, { path: path.replace(/^\/v1/, ''), body: body as Body }, response)
+}
+
+function* repeat(text: string): Generator<string, void, void> {
+  for (;;) yield text.repeat(1024)
 }
 
 interface Body {
@@ -197,7 +204,7 @@ async function control(
 ) {
   if (request.method === 'POST') {
     const script = (await readBody(request)) as AppScript
-    const api_key = `app-${randomUUID()}`
+    const api_key = script.api_key ?? `app-${randomUUID()}`
     const refusals = [...(script.refusals ?? [])]
     apps.set(api_key, { script, seen: [], refusals, tasks: new Map(), conversations: new Map() })
     return json(response, 200, { app_id: randomUUID(), api_key })

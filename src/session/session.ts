@@ -1,7 +1,7 @@
 import type { Apps } from './app/create-apps.ts'
 import { Background } from './background.ts'
 import type { Access } from '../plugin/permits.ts'
-import { createDenied, createDeniedStorage } from './create-denied.ts'
+import { createDenied } from './create-denied.ts'
 import { createFile } from './file/create-file.ts'
 import type { File } from './file/file.ts'
 import type { Models } from './model/create-models.ts'
@@ -84,7 +84,7 @@ class RequestSession implements Session {
   }
 }
 
-const denyStorage = (): Storage => createDeniedStorage() as Storage
+const denyStorage = (): Storage => createDenied(() => 'storage') as Storage
 
 const denyApps = (): Apps => createDenied(() => 'app') as Apps
 

@@ -74,24 +74,55 @@ describe('wait_until', () => {
   })
 })
 
-describe('a part that the manifest denies', () => {
-  const session = createSession(createContext({}), {})
+// A part that the build left out, and one that it kept for another of the manifest's permissions.
+const manifest = { author: 'a', name: 'n', version: '1', permission: {} }
+describe.each([
+  ['left out', {}],
+  ['kept', parts],
+])('a part that the manifest denies and the build has %s', (_, built) => {
+  const session = createSession(createContext({}, { manifest }), built)
   const MODEL = { provider: 'openai', model: 'gpt-4o', model_type: 'llm' }
+  const inputs = {}
 
-  test.each([
+  test.each<[string, () => Promise<unknown>]>([
     ['storage', () => session.storage.get('key')],
-    ['app', () => session.app.chat.invoke({ app_id: '1', query: 'q', inputs: {} })],
+    ['storage', () => session.storage.increment('key')],
+    ['app', () => session.app.chat.invoke('1', 'q', inputs, 'blocking')],
+    ['app', () => session.app.workflow.invoke({ app_id: '1', inputs })],
     ['app', () => session.app.fetch_app({ app_id: '1' })],
     ['llm', () => session.model.summary.invoke('text', 'briefly')],
+    [
+      'llm',
+      () => session.model.llm.invoke({ model_config: MODEL, prompt_messages: [], stream: false }),
+    ],
     ['speech2text', () => session.model.speech2text.invoke(MODEL, new Uint8Array())],
     ['text-embedding', () => session.model.text_embedding.invoke(MODEL, ['text'])],
-  ])('tells that %s access is missing, in the words of Dify', async (access, call) => {
-    await expect((async () => await call())()).rejects.toThrow(
-      `permission denied, you need to enable ${access} access in plugin manifest`,
+  ])('rejects where %s access is missing, in the words of Dify', async (access, call) => {
+    const caught = call().catch((error: unknown) => String(error))
+    expect(await caught).toBe(
+      `PermissionError: permission denied, you need to enable ${access} access in plugin manifest`,
     )
   })
 
-  test('a denied storage rejects, so that a catch behind it is reached', async () => {
-    expect(await session.storage.get('key').catch(() => 'caught')).toBe('caught')
+  test.each<[string, () => AsyncGenerator]>([
+    ['app', () => session.app.chat.invoke('1', 'q', inputs)],
+    ['app', () => session.app.completion.invoke('1', inputs, 'streaming')],
+    ['llm', () => session.model.llm.invoke(MODEL, [])],
+    ['tts', () => session.model.tts.invoke(MODEL, 'text')],
+  ])('fails with the first event of a stream where %s access is missing', async (access, call) => {
+    const events = call()
+    const message = `permission denied, you need to enable ${access} access in plugin manifest`
+    await expect(events.next()).rejects.toThrow(message)
+    await expect(async () => {
+      for await (const event of call()) expect(event).toBe('none')
+    }).rejects.toThrow(message)
+    expect(await call().return('left')).toEqual({ done: true, value: 'left' })
+  })
+
+  test('is a value like any other', async () => {
+    const give = async <T>(part: T): Promise<T> => part
+    expect(await give(session.storage)).toBe(session.storage)
+    expect((await give(session.app.chat)).invoke).toBeTypeOf('function')
+    expect(() => JSON.stringify([session.storage, session.app, session.model])).not.toThrow()
   })
 })

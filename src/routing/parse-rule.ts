@@ -38,10 +38,16 @@ const missingSlash = (path: string): RuleError => ({
   code: 'missing-slash',
   python: 'ValueError',
   message: `Cannot route "${path}" because it does not start with a slash`,
-  hint: `write "/${path}"`,
+  hint: `write "${withSlash(path)}"`,
   start: 0,
   end: Math.min(1, path.length),
 })
+
+/** The path that was meant; of a whole URL only its path is a rule. */
+const withSlash = (path: string): string => {
+  const rest = /^[a-z][a-z\d+.-]*:\/\/[^/]*(.*)$/is.exec(path)?.[1] ?? path
+  return rest.startsWith('/') ? rest : `/${rest}`
+}
 
 const placed = (merged: MergedText, error: RuleError): RuleError => ({
   ...error,

@@ -6,6 +6,8 @@ import { ruleOf } from './routes.ts'
 test.each([
   // [path, code, Python's exception, the place, the hint]
   ['a', 'missing-slash', 'ValueError', 'a', 'write "/a"'],
+  ['https://x.com/a/<b>', 'missing-slash', 'ValueError', 'h', 'write "/a/<b>"'],
+  ['https://x.com', 'missing-slash', 'ValueError', 'h', 'write "/"'],
   ['', 'missing-slash', 'ValueError', '', 'write "/"'],
   [
     '/a/<b',

@@ -20,9 +20,9 @@ then lets the last good build serve on, unless a handler of it cannot be bundled
     if (options['json'] !== true) printDiagnostics(compilation, invocation)
     const written = status === 0 ? write(compilation, invocation) : []
     if (written === undefined) return 1
-    const routes = compilation.routes.length
+    const { routes } = compilation
     if (options['json'] === true) printJson(compilation, invocation, { routes, written })
-    else if (status === 0) output.print(`${count(routes, 'route')}, ${describe(written)}`)
+    else if (status === 0) output.print(`${count(routes.length, 'route')}, ${describe(written)}`)
     if (status === 0 && isWranglerDev()) await prepareDevelopment(invocation, compilation.groups)
     if (status === 0 || !isWranglerDev()) return status
     // When the build fails, wrangler holds every request back until one succeeds, and prints its own insides.

@@ -9,13 +9,12 @@ export const check: Command = {
   options: COMPILE_OPTIONS,
   run: async (invocation) => {
     const compilation = compileFolder(invocation)
-    const routes = compilation.routes.length
     if (invocation.options['json'] === true) {
-      printJson(compilation, invocation, { routes })
+      printJson(compilation, invocation, { routes: compilation.routes })
     } else {
       printDiagnostics(compilation, invocation)
       if (compilation.diagnostics.length === 0) {
-        invocation.output.print(`${count(routes, 'route')}, no mistakes`)
+        invocation.output.print(`${count(compilation.routes.length, 'route')}, no mistakes`)
       }
     }
     return statusOf(compilation, invocation)

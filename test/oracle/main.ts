@@ -1,5 +1,5 @@
 /** Runs the recordings of ORACLE_DIR, prints the first misses of each, and last a line for each; exits 1 on a miss. */
-import { readRecording } from './read-recording.ts'
+import { oracleDirectory, readRecording } from './read-recording.ts'
 import { requestSuite } from './request.ts'
 import { responseSuite } from './response.ts'
 import { routingSuite } from './routing.ts'
@@ -44,4 +44,4 @@ for (const suite of SUITES) {
   lines.push(summarise(suite, result))
   if (result.misses.length > 0) process.exitCode = 1
 }
-console.log(lines.length === 0 ? 'no recordings found' : lines.join('\n'))
+console.log(lines.length === 0 ? `no recordings found in "${oracleDirectory()}"` : lines.join('\n'))

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The folder of the recordings to run: `ORACLE_DIR`, or the ones that the project ships. */
-const oracleDirectory = (): string => process.env['ORACLE_DIR'] ?? import.meta.dirname
+export const oracleDirectory = (): string => process.env['ORACLE_DIR'] ?? import.meta.dirname
 
 /** The cases of one recording (`routing` for `routing.jsonl`), or undefined where the folder has no such file. */
 export const readRecording = (name: string): readonly unknown[] | undefined => {

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq } from 'yaml'
+import { isMap, isScalar, isSeq, visit } from 'yaml'
 import type { Document, ErrorCode, YAMLParseError } from 'yaml'
 import { error } from './diagnostic.ts'
 import type { Diagnostic } from './diagnostic.ts'
@@ -18,7 +18,9 @@ export const explainYamlError = (
   if (code === 'RESOURCE_EXHAUSTION') {
     return error('yaml-too-complex', place, { message: 'Cannot read values nested this deeply' })
   }
-  const opening = UNCLOSED.test(message) ? findOpening(document.contents) : undefined
+  const opening = UNCLOSED.test(message)
+    ? (findQuote(document, start) ?? findOpening(document.contents))
+    : undefined
   if (opening !== undefined) return unclosed(file, opening)
   const hint = HINTS[code]
   return error('yaml-syntax', place, {
@@ -27,15 +29,34 @@ export const explainYamlError = (
   })
 }
 
-// yaml tells of it at the end of the file, where nobody would look.
+/** Where a text in quotes or a collection in brackets begins. */
+interface Opening {
+  readonly start: number
+  readonly quoted: boolean
+}
+
+// yaml tells of it at the end, where nobody would look.
 const UNCLOSED = /^Missing closing|end with a [\]}]$/
 
+/** The quote that opens a text which breaks off at an offset. */
+const findQuote = (document: Document.Parsed, offset: number): Opening | undefined => {
+  let found: Opening | undefined
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (!isQuoted(type) || range?.[1] !== offset) return undefined
+      found = { start: range[0], quoted: true }
+      return visit.BREAK
+    },
+  })
+  return found
+}
+
+const isQuoted = (type: unknown): boolean => type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE'
+
 /** A quote or bracket that was opened last and swallowed the rest of the file: where it stands. */
-const findOpening = (
-  node: unknown,
-): { readonly start: number; readonly quoted: boolean } | undefined => {
+const findOpening = (node: unknown): Opening | undefined => {
   if (isScalar(node)) {
-    const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE'
+    const quoted = isQuoted(node.type)
     return quoted && node.range ? { start: node.range[0], quoted } : undefined
   }
   if (!isMap(node) && !isSeq(node)) return undefined
@@ -47,18 +68,19 @@ const findOpening = (
   return node.flow === true && node.range ? { start: node.range[0], quoted: false } : undefined
 }
 
-const unclosed = (
-  file: SourceFile,
-  { start, quoted }: { readonly start: number; readonly quoted: boolean },
-) =>
-  error(
+const unclosed = (file: SourceFile, { start, quoted }: Opening): Diagnostic => {
+  const opening = file.text.charAt(start)
+  return error(
     'yaml-syntax',
     { file, start, end: start + 1 },
     {
-      message: `Cannot find the end of what ${quote(file.text.charAt(start))} begins here`,
-      hint: quoted ? 'close the quotes' : 'close the brackets',
+      message: quoted
+        ? `Cannot find the end of this text: its ${opening === '"' ? 'double' : 'single'} quote is not closed`
+        : `Cannot find the bracket that closes this ${quote(opening)}`,
+      hint: quoted ? `close it on the same line with ${opening}` : 'close the brackets',
     },
   )
+}
 
 const MESSAGES: Partial<Record<ErrorCode, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'Cannot begin a mapping here',

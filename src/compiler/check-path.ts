@@ -63,6 +63,17 @@ const SUSPICIONS: readonly Suspicion[] = [
     remedy: () => 'write the character itself: paths are compared after decoding',
   },
   {
+    pattern: /([A-Za-z_]\w*)?>/g,
+    meaning: 'the end of a variable',
+    remedy: (name) => (name === '' ? 'remove it, or open the variable with "<"' : variable(name)),
+  },
+  {
+    // At the end of a path they are white space, of which the next one tells.
+    pattern: /(?!\s+$)[\u0000-\u001F\u007F]/g,
+    meaning: 'something that callers can see or type',
+    remedy: () => 'remove it; in double quotes YAML takes "\\" for the beginning of an escape',
+  },
+  {
     pattern: /^\s+|\s+$/g,
     meaning: 'white space to be dropped',
     remedy: () => 'remove it; a block scalar ends without a line end if it begins with ">-"',

@@ -32,6 +32,16 @@ export const missingKey = (
       hint: `did you mean ${quote(key)}?`,
     })
   }
+  const moved = MISPLACED[key]
+    ?.map((name) => entries.get(name))
+    .find((other) => other !== undefined)
+  if (moved !== undefined) {
+    explained.add(moved)
+    return error('missing-key', placeIn(file, moved.keySpan), {
+      message: `${owner} needs ${quote(key)}, and ${quote(moved.key)} belongs in it`,
+      hint: EXAMPLES[key] ?? `move it into ${quote(key)}`,
+    })
+  }
   return error('missing-key', placeIn(file, entry?.keySpan ?? firstKey(node)), {
     message: `${owner} needs ${quote(key)}`,
     hint: EXAMPLES[key] ?? `add ${quote(key)}`,
@@ -42,6 +52,11 @@ export const missingKey = (
 const firstKey = (node: YamlNode): Span => {
   const [first] = node.kind === 'mapping' ? node.entries.values() : []
   return first?.keySpan ?? { start: node.start, end: Math.min(node.start + 1, node.end) }
+}
+
+/** Keys that are often written beside the one that they belong in. */
+const MISPLACED: Readonly<Record<string, readonly string[] | undefined>> = {
+  extra: ['source', 'typescript', 'javascript', 'python'],
 }
 
 const EXAMPLES: Readonly<Record<string, string>> = {

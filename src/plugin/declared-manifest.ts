@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { i18nLabel, i18nNote } from './declared-setting.ts'
-import { flag, mapping, sizedText, text } from './shapes.ts'
+import { flag, mapping, text } from './shapes.ts'
 import type { Shape } from './shapes.ts'
 
 /** What matters here of a manifest. */
@@ -16,7 +16,12 @@ const enabled = v.exactOptional(mapping({ enabled: v.exactOptional(flag) }))
 
 /** What a manifest may say. Dify's own demands that change nothing here (icon, created_at, meta) are left to Dify. */
 export const declaredManifest: Shape<DeclaredManifest> = mapping({
-  version: sizedText(1, 128),
+  version: v.pipe(
+    v.string('a text'),
+    v.maxLength(128, 'at most 128 characters long'),
+    // Dify's readers disagree about what may follow the numbers.
+    v.regex(/^\d+(?:\.\d+)+[\w.+-]*$/, 'a version such as "0.0.1"'),
+  ),
   type: v.exactOptional(v.literal('plugin', '"plugin"')),
   author: v.exactOptional(
     v.pipe(

@@ -35,6 +35,10 @@ test.each([
   ['/a#b', ['1:10'], 'r.args'],
   ['/caf%c3%A9', ['1:12', '1:15'], 'the character itself'],
   ['/a\\n', ['1:10'], '>-'],
+  ['/a/id>', ['1:11'], '"<id>"'],
+  ['/<a>/>', ['1:13'], 'open the variable'],
+  ['/a\\tb', ['1:10'], 'remove it'],
+  ['/a\\0', ['1:10'], 'remove it'],
 ])('what means something elsewhere is warned of: %s', (path, places, remedy) => {
   expect(diagnosePath(path)).toEqual(places.map((at) => `suspicious-path? ${at}`))
   expect(compile(plugin({ [FILE]: endpoint(path) })).diagnostics[0]?.hint).toContain(remedy)

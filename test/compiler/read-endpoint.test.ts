@@ -18,6 +18,8 @@ test('every missing key is told of', () => {
 test.each([
   ['an empty path', `path:\nmethod: GET\n${EXTRA}`, '1:1'],
   ['a misspelt method', `path: /a\nmetod: GET\n${EXTRA}`, '2:1'],
+  ['a source outside extra', 'path: /a\nmethod: GET\nsource: a.ts\n', '3:1'],
+  ['a language outside extra', 'path: /a\npython: { source: a.py }\nmethod: GET\n', '2:1'],
   ['a misspelt source', 'path: /a\nmethod: GET\nextra: { python: { sorce: a.py } }\n', '3:20'],
   ['no language', 'path: /a\nmethod: GET\nextra: {}\n', '3:8'],
   ['an unknown language', 'path: /a\nmethod: GET\nextra: { go: { source: a.go } }\n', '3:8'],

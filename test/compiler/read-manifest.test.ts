@@ -40,12 +40,21 @@ verified: false
   expect(output?.['plugin.ts']).toContain('model: { enabled: true, llm: true }')
 })
 
+test.each(['0.0.1', '1.2', '1.2.3-beta', '1.0.0rc1'])('the version %s is taken', (version) => {
+  expect(diagnoseManifest(`name: neko\nversion: "${version}"\n${GROUPS}`)).toEqual([])
+})
+
 test('name, version and group files are enough', () => {
   expect(diagnoseManifest(`name: neko\nversion: 0.0.1\n${GROUPS}`)).toEqual([])
 })
 
 test.each([
   ['no version', `name: neko\n${GROUPS}`, 'missing-key manifest.yaml:1:1'],
+  [
+    'a version that is a word',
+    `name: neko\nversion: abc\n${GROUPS}`,
+    'invalid-value manifest.yaml:2:10',
+  ],
   [
     'a version that is a number',
     `name: neko\nversion: 1.0\n${GROUPS}`,

@@ -2,10 +2,7 @@ import { decodeBase64, encodeBase64 } from './base64.ts'
 import { dumpPairs } from './dump-header.ts'
 import { parseDictHeader } from './parse-dict-header.ts'
 import { strip } from './strip.ts'
-
-/** Text with the first letter of each word as a capital (Python's `str.title`). */
-const titleCase = (text: string): string =>
-  text.replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
+import { titleCase } from './title-case.ts'
 
 /**
  * An `Authorization` header (Werkzeug's `Authorization`; RFC 9110, section 11.6.2): a scheme with either

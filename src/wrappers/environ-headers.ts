@@ -6,13 +6,10 @@ import {
   type BareDefault,
   type LookupOptions,
 } from './lookup.ts'
+import { titleCase } from './title-case.ts'
 
 /** Headers that stand before the caller's, by lower-case name; null hides what the caller sent. */
 export type HeaderOverlay = Readonly<Record<string, string | null>>
-
-/** A name as Werkzeug spells it, `Content-Type`; Fetch has it in lower case. */
-const titleCase = (name: string): string =>
-  name.replace(/[a-z]+/g, (word) => word.charAt(0).toUpperCase() + word.slice(1))
 
 /**
  * The headers of a request, which cannot be changed (Werkzeug's `EnvironHeaders`): a view of the Fetch
@@ -77,6 +74,7 @@ export class EnvironHeaders implements Iterable<[name: string, value: string]> {
 
   /** The headers as pairs, names spelled `Content-Type`; `lower` gives them in lower case. */
   *items(options?: { readonly lower?: boolean }): IterableIterator<[name: string, value: string]> {
+    // Fetch has the names in lower case.
     const spell = options?.lower === true ? (name: string) => name : titleCase
     for (const [name, value] of this.#raw) {
       if (!Object.hasOwn(this.#overlay, name)) yield [spell(name), value]

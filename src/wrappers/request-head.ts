@@ -1,6 +1,7 @@
 import { Accept, parseAccept } from './accept.ts'
 import { parseAuthorization, type Authorization } from './authorization.ts'
 import { CharsetAccept } from './charset-accept.ts'
+import { isJson } from './content-type.ts'
 import { EnvironHeaders, type HeaderOverlay } from './environ-headers.ts'
 import type { ETags } from './etags.ts'
 import { HeaderSet } from './header-set.ts'
@@ -82,11 +83,7 @@ export class RequestHead extends RequestTarget {
 
   /** Whether the content type is `application/json` or `application/*+json`. */
   get is_json(): boolean {
-    const { mimetype } = this
-    return (
-      mimetype === 'application/json' ||
-      (mimetype.startsWith('application/') && mimetype.endsWith('+json'))
-    )
+    return isJson(this.mimetype)
   }
 
   /** The length of the body in bytes; null where it is not said, 0 where it is said badly ([H3]). */

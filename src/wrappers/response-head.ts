@@ -1,4 +1,4 @@
-import { contentType } from './content-type.ts'
+import { contentType, isJson } from './content-type.ts'
 import { headerValue } from './header-value.ts'
 import type { HeadersInit } from './header-pairs.ts'
 import { Headers } from './headers.ts'
@@ -109,11 +109,7 @@ export abstract class ResponseHead {
 
   /** Whether the mimetype says JSON: `application/json` or `application/*+json`. */
   get is_json(): boolean {
-    const type = this.mimetype
-    if (type === null) return false
-    return (
-      type === 'application/json' || (type.startsWith('application/') && type.endsWith('+json'))
-    )
+    return isJson(this.mimetype ?? '')
   }
 
   /** @internal The length that the headers are given when they are made, or null for none. */

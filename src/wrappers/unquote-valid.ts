@@ -1,6 +1,4 @@
-import { escapedByte } from './unquote.ts'
-
-const escapes = /(?:%[0-9a-f]{2})+/gi
+import { escapedByte, replaceEscapes } from './unquote.ts'
 
 /** How many bytes the UTF-8 sequence that starts with this byte has; 0 where none does. */
 const sequenceLength = (byte: number): number => {
@@ -45,9 +43,8 @@ const staysEscaped = (code: number, keep: string): boolean =>
  * (Werkzeug's error handler `werkzeug.url_quote`, [G4]). With `keep` the text is a part of an IRI:
  * escapes of controls, the space, `%` and the characters of `keep` stay as written ([G3]).
  */
-export const unquoteValid = (text: string, keep?: string): string => {
-  if (!text.includes('%')) return text
-  return text.replace(escapes, (run) => {
+export const unquoteValid = (text: string, keep?: string): string =>
+  replaceEscapes(text, (run) => {
     let decoded = ''
     for (let i = 0; i < run.length;) {
       const count = sequenceLength(escapedByte(run, i))
@@ -60,4 +57,3 @@ export const unquoteValid = (text: string, keep?: string): string => {
     }
     return decoded
   })
-}

@@ -7,7 +7,9 @@ const hexDigit = (code: number): number => {
   return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1
 }
 
-const escapes = /(?:%[0-9a-f]{2})+/gi
+/** The text with every run of escapes replaced by what is decoded of it. */
+export const replaceEscapes = (text: string, decode: (run: string) => string): string =>
+  text.includes('%') ? text.replace(/(?:%[0-9a-f]{2})+/gi, decode) : text
 
 /** The byte of the escape `%XX` at an index of a text that is known to hold one there. */
 export const escapedByte = (text: string, index: number): number =>
@@ -17,11 +19,9 @@ export const escapedByte = (text: string, index: number): number =>
  * Percent escapes decoded as a charset; undecodable bytes become U+FFFD and broken escapes stay
  * (Python's `urllib.parse.unquote`).
  */
-export const unquote = (text: string, charset: Charset = 'utf-8'): string => {
-  if (!text.includes('%')) return text
-  return text.replace(escapes, (run) => {
+export const unquote = (text: string, charset: Charset = 'utf-8'): string =>
+  replaceEscapes(text, (run) => {
     const bytes = new Uint8Array(run.length / 3)
     for (let i = 0; i < bytes.length; i += 1) bytes[i] = escapedByte(run, i * 3)
     return decodeBytes(bytes, charset)
   })
-}

@@ -2,6 +2,7 @@ import { CallbackDict } from './callback-dict.ts'
 import { dumpPairs, quoteHeaderValue } from './dump-header.ts'
 import { parseDictHeader } from './parse-dict-header.ts'
 import { strip } from './strip.ts'
+import { titleCase } from './title-case.ts'
 
 type Parameters =
   | Readonly<Record<string, string | null>>
@@ -87,10 +88,7 @@ export class WWWAuthenticate {
 
   /** The header. */
   to_header(): string {
-    const scheme = this.#type.replace(
-      /[a-z]+/gi,
-      (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase(),
-    )
+    const scheme = titleCase(this.#type)
     const rest = this.#token ?? this.#dumpParameters()
     return rest === '' ? scheme : `${scheme} ${rest}`
   }

@@ -1,5 +1,5 @@
 import { ETags } from './etags.ts'
-import { isBlank } from './strip.ts'
+import { isBlank, stripEnd } from './strip.ts'
 
 const skipBlanks = (text: string, index: number): number => {
   let at = index
@@ -35,7 +35,7 @@ export const parseEtags = (header: string | null): ETags => {
     const comma = text.indexOf(',', quote === -1 ? start : quote)
     const end = comma === -1 ? text.length : comma
     if (quote === -1) {
-      const tag = comma === -1 ? text.slice(start) : text.slice(start, end).trimEnd()
+      const tag = comma === -1 ? text.slice(start) : stripEnd(text.slice(start, end))
       if (tag === '*') return new ETags([], [], true)
       ;(isWeak ? weak : strong).push(tag)
     } else {

@@ -10,8 +10,13 @@ export const isBlank = (text: string, index: number): boolean => {
 /** The text without white space at both ends (Python's `str.strip`). */
 export const strip = (text: string): string => {
   let from = 0
+  while (from < text.length && isBlank(text, from)) from += 1
+  return stripEnd(text.slice(from))
+}
+
+/** The text without white space at its end (Python's `str.rstrip`). */
+export const stripEnd = (text: string): string => {
   let to = text.length
-  while (from < to && isBlank(text, from)) from += 1
-  while (to > from && isBlank(text, to - 1)) to -= 1
-  return text.slice(from, to)
+  while (to > 0 && isBlank(text, to - 1)) to -= 1
+  return text.slice(0, to)
 }

@@ -111,6 +111,10 @@ test.each([
   expect(() => new ContentRange('bytes', start, stop)).toThrow(RangeError)
 })
 
+test('the blanks of Python end a bare ETag', () => {
+  expect([...parseEtags('a\x85\x1f,b\ufeff,c')]).toEqual(['a', 'b\ufeff', 'c'])
+})
+
 test('ETags are written strong ones first', () => {
   expect(new ETags(['a'], ['b']).to_header()).toBe('"a", W/"b"')
   expect([new ETags().provided, new ETags([], [], true).to_header()]).toEqual([false, '*'])

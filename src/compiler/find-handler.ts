@@ -22,7 +22,7 @@ export type Sharing = readonly [EndpointDeclaration, ...EndpointDeclaration[]]
 export function* findHandler(
   reader: PluginReader,
   use: SourceUse,
-  isUsed: (path: string) => boolean,
+  used: ReadonlySet<string>,
 ): Reading<SourceFile | undefined> {
   const { source } = use
   const [{ file }] = use.sharing
@@ -41,7 +41,7 @@ export function* findHandler(
     yield explainFailure(reader, { path, place, kind: 'handler' }, read)
     return undefined
   }
-  yield missingHandler(reader, use, isUsed)
+  yield missingHandler(reader, use, used)
   return undefined
 }
 
@@ -56,12 +56,12 @@ const candidates = ({ language, path }: SourceDeclaration): readonly string[] =>
   language === 'python' ? [`${withoutExtension(path)}.ts`, `${withoutExtension(path)}.js`] : [path]
 
 const missingHandler = (
-  { root }: PluginReader,
+  reader: PluginReader,
   { source, sharing }: SourceUse,
-  isUsed: (path: string) => boolean,
+  used: ReadonlySet<string>,
 ): Diagnostic => {
   const [path = source.path] = candidates(source)
-  const meant = findNear(root, path, (near) => MODULE.test(near) && !isUsed(near))
+  const meant = findNear(reader, path, (near) => MODULE.test(near) && !used.has(near))
   const ids = sharing.map(({ id }) => id)
   return error('handler-missing', placeIn(sharing[0].file, source.node), {
     message:

@@ -43,6 +43,7 @@ export interface PluginReader extends PluginFolder {
 export const createReader = (root: string): PluginReader => ({
   root,
   inside: new Set(),
+  listings: new Map(),
   reads: new Map(),
   named: new Map(),
 })
@@ -120,7 +121,7 @@ export const explainFailure = (
     case 'missing':
       return error('file-missing', place, {
         message: `Cannot find the ${kind} ${quote(path)}`,
-        hint: suggestFile(reader.root, path, place.file),
+        hint: suggestFile(reader, path, place.file),
       })
     case 'outside':
       return error('file-outside', place, {

@@ -19,6 +19,8 @@ export interface PluginFolder {
   readonly root: string
   /** The folders in it that are known to lead nowhere else, so that each is resolved once. */
   readonly inside: Set<string>
+  /** The names in each folder that was searched for what an author meant. */
+  readonly listings: Map<string, readonly string[]>
 }
 
 /** Reads a file of the plugin by its path from the root; nothing outside the root is opened. */

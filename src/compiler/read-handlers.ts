@@ -17,9 +17,9 @@ export function* readHandlers(
   const handlers = new Map<EndpointDeclaration, SourceFile>()
   const idsByFile = new Map<SourceFile, string[]>()
   const sources = groupBySource(endpoints)
-  const isUsed = (path: string): boolean => [...sources.keys()].some((used) => used.path === path)
+  const used = new Set(Array.from(sources.keys(), ({ path }) => path))
   for (const [source, sharing] of sources) {
-    const file = yield* findHandler(reader, { source, sharing }, isUsed)
+    const file = yield* findHandler(reader, { source, sharing }, used)
     if (file === undefined) continue
     for (const endpoint of sharing) handlers.set(endpoint, file)
     const ids = sharing.map(({ id }) => id)

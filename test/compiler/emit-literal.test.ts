@@ -12,7 +12,7 @@ const roundTrip = (value: unknown): void => {
   expect(structuredClone(back)).toEqual(structuredClone(value))
 }
 
-test('whatever plain data there is, its literal gives it back', () => {
+test('whatever plain data there is, its literal gives it back', { timeout: 60_000 }, () => {
   const scalar = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.double(),

@@ -1,3 +1,4 @@
+import { ClientDisconnected } from '../wrappers/exceptions/bad-request.ts'
 import { HTTPException } from '../wrappers/exceptions/http-exception.ts'
 import type { Response } from '../wrappers/response.ts'
 import { toFetch } from '../wrappers/to-fetch.ts'
@@ -27,6 +28,10 @@ const respond = (exchange: Exchange, error: unknown): Response => {
     const response = error.get_response()
     if (response.status_code >= 500) exchange.report(error)
     response.headers.set('X-Request-Id', exchange.request_id)
+    if (error instanceof ClientDisconnected) {
+      exchange.status = response.status_code
+      exchange.settle('left')
+    }
     return response
   }
   // What its caller's leaving broke off is no fault, and the answer reaches nobody.

@@ -1,4 +1,5 @@
 import { concatBytes } from './concat-bytes.ts'
+import { ClientDisconnected } from './exceptions/bad-request.ts'
 import { RequestEntityTooLarge } from './exceptions/client-errors.ts'
 
 /** The size of one read, as Werkzeug reads a body: its limits count by it. */
@@ -71,17 +72,24 @@ export const readStream = (stream: ReadableStream<Uint8Array>): BodyReader => {
   }
 }
 
-/** The same, but a body that turns out longer than the limit is a 413. */
+/** Throws what a failed read of a request's body means: its caller broke off, unless it was read wrongly here. */
+export const refuseBroken = (cause: unknown): never => {
+  if (cause instanceof TypeError) throw cause
+  throw new ClientDisconnected(null, { cause })
+}
+
+/** The same for a request: a body that turns out longer than the limit is a 413, one that breaks off a 400. */
 export const limitReader = (reader: BodyReader, limit: number): BodyReader => {
   let length = 0
   return {
     async read() {
-      const piece = await reader.read()
+      const piece = await reader.read().catch(refuseBroken)
       length += piece?.length ?? 0
       if (length > limit) throw new RequestEntityTooLarge()
       return piece
     },
-    cancel: () => reader.cancel(),
+    // A stream that broke refuses to be cancelled; why, `read` has said.
+    cancel: () => reader.cancel().catch(() => {}),
   }
 }
 

@@ -48,6 +48,11 @@ export class Gatherer {
     return this.#count > 0
   }
 
+  /** Whether a gathering ended because it has more chunks than any that gets somewhere. */
+  get isFull(): boolean {
+    return this.#count >= MOST_CHUNKS
+  }
+
   /** Whether anything was gathered that can be sent. */
   get hasBytes(): boolean {
     return this.#size > 0
@@ -83,6 +88,12 @@ export class Gatherer {
     this.isDone = true
     this.#settle()
     await this.#steps.return?.()
+  }
+
+  /** Breaks the body off as if the generator had thrown this. */
+  fail(error: Error): void {
+    this.isDone = true
+    this.failure = { error }
   }
 
   async #run(): Promise<void> {

@@ -8,6 +8,9 @@ const WHOLE_BODY = 262_144
 /** Chunks that are ready together travel together, up to about so many bytes. */
 const PIECE = 16_384
 
+/** So many full gatherings of empty chunks, one after the other, are a generator that runs for nobody. */
+const MOST_EMPTY = 100
+
 const encoder = new TextEncoder()
 
 /**
@@ -33,6 +36,9 @@ export const streamBody = async (
   return length === null ? stream : stream.pipeThrough(new FixedLengthStream(length))
 }
 
+const TOO_EMPTY =
+  'The generator of the body yields empty chunks without end; wait between them, or leave them out'
+
 /** The source of a stream over a generator. */
 class GeneratedBody implements UnderlyingSource<Uint8Array> {
   readonly #gatherer: Gatherer
@@ -47,7 +53,7 @@ class GeneratedBody implements UnderlyingSource<Uint8Array> {
 
   async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
     const gatherer = this.#gatherer
-    for (;;) {
+    for (let empty = 0; ;) {
       const piece = gatherer.take()
       if (piece.length > 0) {
         controller.enqueue(typeof piece === 'string' ? encoder.encode(piece) : piece)
@@ -55,8 +61,11 @@ class GeneratedBody implements UnderlyingSource<Uint8Array> {
       }
       if (gatherer.isDone) return await this.#end(controller)
       await gatherer.collect(PIECE)
-      // Nothing but empty chunks: the other requests, and a caller who leaves, need a turn.
-      if (!gatherer.hasBytes && !gatherer.isDone) await turnOfLoop()
+      if (gatherer.hasBytes || gatherer.isDone) continue
+      // Nothing is written, so nothing tells that the caller has left.
+      if (gatherer.isFull && ++empty === MOST_EMPTY) gatherer.fail(new RangeError(TOO_EMPTY))
+      // Nothing but empty chunks: the other requests need a turn.
+      else await turnOfLoop()
     }
   }
 

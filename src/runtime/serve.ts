@@ -3,6 +3,7 @@ import { match } from '../routing/match.ts'
 import type { Values } from '../routing/values.ts'
 import { isFilePath, serveFile } from '../session/file/serve-file.ts'
 import { createSession } from '../session/session.ts'
+import { BadHost } from '../wrappers/exceptions/bad-request.ts'
 import { RequestRedirect } from '../wrappers/exceptions/request-redirect.ts'
 import { Request } from '../wrappers/request.ts'
 import { Response } from '../wrappers/response.ts'
@@ -52,7 +53,7 @@ const route = (
     case 'found':
       return invoke({ plugin, hook, exchange }, found.rule, found.values)
     case 'redirect':
-      return toFetch(redirectTo(exchange, hook.root_path + found.path), exchange)
+      return redirectTo(exchange, hook.root_path + found.path)
     case 'wrong-method':
       return toFetch(refuseMethod(exchange, found.allowed), exchange)
     case 'nothing':
@@ -114,10 +115,15 @@ const describe = (answer: unknown): string => {
 }
 
 /** The absolute URL, as Werkzeug has it, and the query as it was sent ([E1]). */
-const redirectTo = ({ url }: Exchange, path: string): Response => {
-  const { scheme, authority, query } = splitUrl(url)
+const redirectTo = (exchange: Exchange, path: string): FetchResponse | Promise<FetchResponse> => {
+  const { scheme, authority, query } = splitUrl(exchange.url)
   const target = `${scheme}://${authority}${path}${query === '' ? '' : `?${query}`}`
-  return new RequestRedirect(target).get_response()
+  try {
+    return toFetch(new RequestRedirect(target).get_response(), exchange)
+  } catch (cause) {
+    // The rest is encoded; the authority is what the caller wrote into Host.
+    throw new BadHost(null, { cause })
+  }
 }
 
 const refuseMethod = (exchange: Exchange, allowed: readonly Method[]): Response => {

@@ -244,6 +244,20 @@ describe('what a handler returns', () => {
     expect(expectFailure(await answerOf(used))).toContain('has been read already')
   })
 
+  test('the Fetch Response of an error, which has no status, is a 500 that says so', async () => {
+    expect(expectFailure(await answerOf(() => globalThis.Response.error()))).toContain(
+      'is Response.error(), which has no status',
+    )
+  })
+
+  test('a generator whose first chunk cannot be sent is a 500', async () => {
+    const numbers = async function* (): AsyncGenerator {
+      yield 5
+    }
+    const invoke = (): Response => new Response(numbers() as AsyncIterable<string>)
+    expect(expectFailure(await answerOf(invoke))).toContain('write String(value)')
+  })
+
   test('a WebSocket is handed over', async () => {
     const { response, lines } = await answerOf(() => {
       const [client] = Object.values(new WebSocketPair())

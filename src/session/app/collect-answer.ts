@@ -120,7 +120,7 @@ function add(message: Message, event: AppEvent): void {
       message.answer = event.answer
       break
     case 'message_end':
-      message.metadata = event.metadata
+      message.metadata = event.metadata ?? {}
       break
     case 'workflow_finished':
       // An error event may follow and say more; without one this is the reason.

@@ -32,7 +32,8 @@ export type ModelPlace =
     }
   | { readonly kind: 'workers-ai'; readonly ai: WorkersAi; readonly model: string }
 
-const PROVIDERS = 'MODEL_PROVIDERS'
+/** The secret that maps providers to their endpoints. */
+export const PROVIDERS = 'MODEL_PROVIDERS'
 const WORKERS_AI = /^@(?:cf|hf)\//
 
 /**

@@ -1,4 +1,6 @@
+import { findJsonMistake } from '../find-json-mistake.ts'
 import { isObject } from '../json-secret.ts'
+import type { JsonObject } from '../json-secret.ts'
 import { toOpenAiMessage, toOpenAiTool } from './llm-message.ts'
 import type { PromptMessage, PromptMessageTool } from './llm-message.ts'
 import type { LLMModelConfig } from './model-config.ts'
@@ -34,6 +36,25 @@ function readParameters(parameters: Readonly<Record<string, unknown>>): Record<s
   if (format !== 'json_schema') {
     return { ...given, response_format: isObject(format) ? format : { type: format } }
   }
-  const json_schema: unknown = typeof schema === 'string' ? JSON.parse(schema) : schema
-  return { ...given, response_format: { type: format, json_schema } }
+  return { ...given, response_format: { type: format, json_schema: parseSchema(schema) } }
+}
+
+function parseSchema(schema: unknown): unknown {
+  if (typeof schema !== 'string') return schema
+  try {
+    return JSON.parse(schema)
+  } catch {
+    throw new TypeError(
+      `"json_schema" of completion_params is not valid JSON at ${findJsonMistake(schema)}`,
+    )
+  }
+}
+
+/** Gives the request as Workers AI takes it: its JSON mode does not stream, and reads the bare schema. */
+export function toWorkersAi(request: JsonObject): JsonObject {
+  const { response_format: format } = request
+  if (!isObject(format) || !String(format['type']).startsWith('json')) return request
+  const { json_schema: named } = format
+  const json_schema = isObject(named) && isObject(named['schema']) ? named['schema'] : named
+  return { ...request, response_format: { ...format, json_schema }, stream: false }
 }

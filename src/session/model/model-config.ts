@@ -22,7 +22,7 @@ export interface TTSModelConfig extends ModelConfig {
 /** The SDK's RerankModelConfig. */
 export interface RerankModelConfig extends ModelConfig {
   /** Documents below it are left out. */
-  readonly score_threshold?: number | undefined
+  readonly score_threshold?: number | null | undefined
   /** So many documents at most. */
-  readonly top_n?: number | undefined
+  readonly top_n?: number | null | undefined
 }

@@ -34,12 +34,12 @@ export class ModelInvocationError extends InvocationError {
   }
 }
 
-/** Gives what a call to a model throws for an error of the service below it. */
-export function toModelError(error: unknown, call: ModelCall): unknown {
+/** Gives what a call to a model throws for an error of the service below it; a hint may follow a refusal. */
+export function toModelError(error: unknown, call: ModelCall, hint = ''): unknown {
   if (error instanceof InvocationError) return error
   if (error instanceof UpstreamRefusal) {
     const { status, code, message, cause } = error
-    return new ModelInvocationError(call, message, {
+    return new ModelInvocationError(call, message + hint, {
       ...(status === 0 ? {} : { status }),
       code,
       cause,

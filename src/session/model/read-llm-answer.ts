@@ -1,12 +1,13 @@
 import { blotKey } from '../blot-key.ts'
-import { fetchUpstream } from '../fetch-upstream.ts'
+import { doubtPlace, fetchModel } from './fetch-model.ts'
 import { isObject } from '../json-secret.ts'
 import type { JsonObject } from '../json-secret.ts'
 import { readPiece } from './llm-piece.ts'
 import type { Piece } from './llm-piece.ts'
-import { createLLMRequest } from './llm-request.ts'
+import { createLLMRequest, toWorkersAi } from './llm-request.ts'
 import type { LLMCall } from './llm-request.ts'
 import { toModelError } from './model-error.ts'
+import type { ModelCall } from './model-error.ts'
 import { findModel } from './find-model.ts'
 import type { ModelPlace } from './find-model.ts'
 import type { SessionContext } from '../session-context.ts'
@@ -25,7 +26,11 @@ export async function* readPieces(
   const request = createLLMRequest(call)
   let failure = 'invoke llm model failed'
   try {
-    const answer = await open(context, place, { request, signal, provider })
+    const answer = await open(context, place, {
+      request,
+      signal,
+      call: { provider, model, failure },
+    })
     failure = 'read llm model failed'
     if (answer instanceof ReadableStream) yield* readStream(answer, { signal, place })
     else yield readPiece(checkLine(answer, place))
@@ -39,22 +44,21 @@ export async function* readPieces(
 async function open(
   context: SessionContext,
   place: ModelPlace,
-  { request, signal, provider }: { request: JsonObject; signal: AbortSignal; provider: string },
+  { request, signal, call }: { request: JsonObject; signal: AbortSignal; call: ModelCall },
 ): Promise<unknown> {
-  if (place.kind === 'workers-ai') return place.ai.run(place.model, request, { signal })
-  const response = await fetchUpstream(
-    context,
-    {
-      url: `${place.base_url}/chat/completions`,
-      method: 'POST',
-      api_key: place.api_key,
-      body: { ...request, model: place.model, stream_options: { include_usage: true } },
-      subject: { provider, model: place.model },
-    },
-    signal,
+  if (place.kind === 'workers-ai') {
+    return place.ai.run(place.model, toWorkersAi(request), { signal })
+  }
+  const body = { ...request, model: place.model, stream_options: { include_usage: true } }
+  const path = '/chat/completions'
+  const response = await fetchModel(context, { place, path, body, call }, signal)
+  const type = response.headers.get('content-type') ?? 'no content type'
+  if (/^text\/event-stream/i.test(type) && response.body !== null) return response.body
+  if (/^application\/(?:.+\+)?json/i.test(type)) return readJsonBody(response)
+  await response.body?.cancel()
+  throw new Error(
+    `the answer is no event stream (${blotKey(type, place.api_key)}); ${doubtPlace(place)}`,
   )
-  const isWhole = response.headers.get('content-type')?.startsWith('application/json')
-  return isWhole === true || response.body === null ? readJsonBody(response) : response.body
 }
 
 async function* readStream(
@@ -62,13 +66,18 @@ async function* readStream(
   { signal, place }: { readonly signal: AbortSignal; readonly place: ModelPlace },
 ): AsyncGenerator<Piece, void, void> {
   let isWhole = false
-  for await (const data of readEventData(stream, signal)) {
-    if (data === '[DONE]') return
-    const piece = readPiece(checkLine(parseLine(data), place))
-    isWhole ||= piece.finish_reason !== undefined
-    yield piece
+  try {
+    for await (const data of readEventData(stream, signal)) {
+      if (data === '[DONE]') return
+      const piece = readPiece(checkLine(parseLine(data), place))
+      isWhole ||= piece.finish_reason !== undefined
+      yield piece
+    }
+    if (!isWhole) throw new Error('the answer broke off before its end')
+  } catch (error) {
+    // What breaks after the finish reason takes at most the usage, which is estimated then.
+    if (!isWhole || signal.aborted) throw error
   }
-  if (!isWhole) throw new Error('the answer broke off before its end')
 }
 
 function parseLine(data: string): unknown {

@@ -1,4 +1,5 @@
-import { fetchUpstream } from '../fetch-upstream.ts'
+import { fetchModel } from './fetch-model.ts'
+import type { OpenAiPlace } from './fetch-model.ts'
 import { isObject } from '../json-secret.ts'
 import type { JsonObject } from '../json-secret.ts'
 import type { ModelConfig } from './model-config.ts'
@@ -20,7 +21,7 @@ export interface ModelRequest<Result> {
     readonly path: string
     /** Given the model's name at the provider. */
     readonly createBody: (model: string) => unknown
-    readonly read: (response: Response) => Result | Promise<Result>
+    readonly read: (response: Response, place: OpenAiPlace) => Result | Promise<Result>
   }
   /** Asks the Workers AI binding, as often as its limits need. */
   readonly workersAi: (run: (inputs: JsonObject) => Promise<unknown>) => Promise<Result>
@@ -35,27 +36,18 @@ export async function requestModel<Result>(
   const { access, config, openai, workersAi } = request
   demandAccess(context.manifest, access)
   const place = findModel(context, config)
-  const { provider, model } = config
+  const { failure = `invoke ${access} model failed` } = request
+  const call = { provider: config.provider, model: config.model, failure }
   try {
     if (place.kind === 'workers-ai') {
       return await workersAi((inputs) => place.ai.run(place.model, inputs, { signal }))
     }
-    const response = await fetchUpstream(
-      context,
-      {
-        url: place.base_url + openai.path,
-        method: 'POST',
-        api_key: place.api_key,
-        body: openai.createBody(place.model),
-        subject: { provider, model },
-      },
-      signal,
-    )
-    return await openai.read(response)
+    const body = openai.createBody(place.model)
+    const response = await fetchModel(context, { place, path: openai.path, body, call }, signal)
+    return await openai.read(response, place)
   } catch (error) {
     if (signal.aborted) throw error
-    const { failure = `invoke ${access} model failed` } = request
-    throw toModelError(error, { provider, model, failure })
+    throw toModelError(error, call)
   }
 }
 

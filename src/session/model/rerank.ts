@@ -47,7 +47,7 @@ async function rerank(
   { docs, query }: { readonly docs?: readonly string[]; readonly query?: string },
 ): Promise<RerankResult> {
   const documents = docs ?? []
-  const { score_threshold = -Infinity, top_n = Infinity } = config
+  const { score_threshold, top_n } = config
   const scores = await requestModel(context, {
     access: 'rerank',
     config,
@@ -66,9 +66,9 @@ async function rerank(
   return {
     model: config.model,
     docs: scores
-      .filter(({ score }) => score >= score_threshold)
+      .filter(({ score }) => score >= (score_threshold ?? -Infinity))
       .toSorted((a, b) => b.score - a.score)
-      .slice(0, top_n)
+      .slice(0, top_n ?? Infinity)
       .flatMap(({ index, score }) => {
         const text = documents[index]
         return text === undefined ? [] : [{ index, text, score }]

@@ -86,7 +86,7 @@ async function embed(
     },
   })
   const { embeddings } = embedded
-  if (embeddings.length !== texts.length)
+  if (embeddings.length !== texts.length || !embeddings.every(Array.isArray))
     throw new InvocationError('No response from text embedding')
   const tokens = embedded.tokens ?? texts.reduce((sum, text) => sum + estimateTokens(text), 0)
   return {

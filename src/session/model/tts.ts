@@ -1,9 +1,12 @@
 import { decodeBase64 } from '../base64.ts'
+import { blotKey } from '../blot-key.ts'
 import { readArguments } from '../read-arguments.ts'
 import { readChunks } from '../read-chunks.ts'
 import { createStream } from '../create-stream.ts'
 import { isObject } from '../json-secret.ts'
 import type { TTSModelConfig } from './model-config.ts'
+import { doubtPlace } from './fetch-model.ts'
+import type { OpenAiPlace } from './fetch-model.ts'
 import { toModelError } from './model-error.ts'
 import { requestModel } from './request-model.ts'
 import type { SessionContext } from '../session-context.ts'
@@ -48,7 +51,7 @@ async function* readAudio(
       openai: {
         path: '/audio/speech',
         createBody: (model) => ({ model, input: text, voice }),
-        read: (response) => response.body,
+        read: readBody,
       },
       workersAi: (run) => run(createInputs(config.model, { text, voice, language })),
     },
@@ -63,6 +66,13 @@ async function* readAudio(
     const { provider, model } = config
     throw toModelError(error, { provider, model, failure: 'read tts model failed' })
   }
+}
+
+async function readBody(response: Response, place: OpenAiPlace): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? ''
+  if (!/^(?:text\/|application\/json)/i.test(type)) return response.body
+  await response.body?.cancel()
+  throw new Error(`the answer is no audio (${blotKey(type, place.api_key)}); ${doubtPlace(place)}`)
 }
 
 /** The two families of Workers AI name the same things differently. */

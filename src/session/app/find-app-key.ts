@@ -15,6 +15,8 @@ export interface AppKey {
   /** Without a slash at its end: `https://api.dify.ai/v1`. */
   readonly base_url: string
   readonly api_key: string
+  /** Where the key was found, in an error's words: `DIFY_APPS`. */
+  readonly place: string
 }
 
 const APPS = 'DIFY_APPS'
@@ -31,14 +33,14 @@ export function findAppKey({ env, settings }: SessionContext, app_id: unknown): 
     const hint = isObject(app_id) ? ': of an app-selector value pass its "app_id"' : ''
     throw new TypeError(`app_id is the id of an app, a text${hint}`)
   }
-  for (const value of Object.values(settings)) {
+  for (const [name, value] of Object.entries(settings)) {
     if (isObject(value) && value['app_id'] === app_id && value['api_key'] !== undefined) {
-      return readEntry(env, app_id, { entry: value, place: 'the app-selector setting' })
+      return readEntry(env, app_id, { entry: value, place: `the setting "${name}"`, secret: name })
     }
   }
   const apps = readJsonSecret(env, APPS)
   if (apps !== undefined && Object.hasOwn(apps, app_id)) {
-    return readEntry(env, app_id, { entry: apps[app_id], place: APPS })
+    return readEntry(env, app_id, { entry: apps[app_id], place: APPS, secret: APPS })
   }
   throw new SecretError(
     APPS,
@@ -49,27 +51,31 @@ export function findAppKey({ env, settings }: SessionContext, app_id: unknown): 
 function readEntry(
   env: Cloudflare.Env,
   app_id: string,
-  { entry, place }: { readonly entry: unknown; readonly place: string },
+  {
+    entry,
+    place,
+    secret,
+  }: { readonly entry: unknown; readonly place: string; readonly secret: string },
 ): AppKey {
   const { api_key, base_url }: Readonly<Record<string, unknown>> = isObject(entry)
     ? entry
     : { api_key: entry }
   if (typeof api_key !== 'string' || api_key.trim() === '') {
     throw new SecretError(
-      APPS,
+      secret,
       `${place} has no key for the app ${JSON.stringify(app_id)}: its value is a key, or { "base_url", "api_key" }`,
     )
   }
   const key = checkKey(api_key, {
-    secret: APPS,
+    secret,
     place: `the key of the app ${JSON.stringify(app_id)} in ${place}`,
   })
   const url =
     base_url === undefined || base_url === ''
       ? checkUrl(readVariable(env, BASE_URL) ?? DIFY_CLOUD, { secret: BASE_URL, place: BASE_URL })
       : checkUrl(base_url, {
-          secret: APPS,
+          secret,
           place: `"base_url" of the app ${JSON.stringify(app_id)} in ${place}`,
         })
-  return { app_id, base_url: url, api_key: key }
+  return { app_id, base_url: url, api_key: key, place }
 }

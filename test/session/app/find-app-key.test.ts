@@ -63,7 +63,7 @@ describe('the key of an app', () => {
       ['app-1', CLOUD],
     ],
   ])('%s', (...[, env, settings, [api_key, base_url]]) => {
-    expect(find(env, settings)).toEqual({ app_id: 'one', api_key, base_url })
+    expect(find(env, settings)).toMatchObject({ app_id: 'one', api_key, base_url })
   })
 
   test.each([
@@ -96,6 +96,27 @@ describe('the key of an app', () => {
   ])('that is %s is an error that tells the remedy', (_, env, message) => {
     expect(() => find(env)).toThrow(message)
     expect(() => find(env)).not.toThrow(/app-secret|app-1|app-2/)
+  })
+
+  test.each([
+    'https://ann:app-secret@dify.local/v1',
+    'https://app-secret@dify.local/v1',
+    'https://dify.local/v1?token=app-secret',
+    'https://dify.local/v1#app-secret',
+  ])('is not used with the address %s, which is not repeated', (base_url) => {
+    const env = { DIFY_APPS: JSON.stringify({ one: { api_key: 'app-1', base_url } }) }
+    expect(() => find(env)).toThrow(/has a user, a query or a fragment: give only the address/)
+    expect(() => find(env)).not.toThrow(/app-secret/)
+  })
+
+  test('in a setting that is wrong is told by the name of the setting', () => {
+    const broken = { ...selector, app_id: 'one', api_key: ' ' }
+    expect(() => find({}, { my_app: broken })).toThrow(
+      expect.objectContaining({
+        message: expect.stringMatching(/^the setting "my_app" has no key for the app "one"/),
+        secret: 'my_app',
+      }),
+    )
   })
 
   test('is asked for by the id, not by the selector value', async () => {

@@ -4,11 +4,11 @@ import type { UploadFileResponse } from './upload-file-response.ts'
 /** Where an uploaded file goes. */
 interface UploadOptions {
   /** The app whose Service API keeps the file; without it the R2 binding `FILES` does, for every app. */
-  readonly app_id?: string
+  readonly app_id?: string | null | undefined
   /** The app's user that the file belongs to: the same as in the call that sends it. */
-  readonly user?: string
+  readonly user?: string | null | undefined
   /** Seconds until the link to a file in R2 expires, a day where absent and seven days at most. */
-  readonly expires_in?: number
+  readonly expires_in?: number | null | undefined
 }
 
 /** A file to upload, by the names of the SDK's arguments. */

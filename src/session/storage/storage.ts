@@ -3,15 +3,15 @@ import type { BytesLike } from '../bytes.ts'
 /** How a value is kept. */
 interface SetOptions {
   /** Seconds until the key is as if it had never been set; without it the key stays. */
-  readonly ttl?: number
+  readonly ttl?: number | null | undefined
   /** Sets only a key that is absent or expired. */
-  readonly if_absent?: boolean
+  readonly if_absent?: boolean | null | undefined
 }
 
 /** How a value that a change creates is kept; a key that is there keeps the time it has. */
 interface ChangeOptions {
   /** Seconds until the key is as if it had never been set; without it the key stays. */
-  readonly ttl?: number
+  readonly ttl?: number | null | undefined
 }
 
 /** Makes a key's new bytes of its old ones, `undefined` where there are none; it may run several times. */

@@ -31,6 +31,11 @@ export class Background {
     if (typeof promise === 'function') {
       throw new TypeError('wait_until() takes a promise: call the function')
     }
+    if (typeof (promise as Partial<Promise<unknown>> | null | undefined)?.then !== 'function') {
+      throw new TypeError(
+        'wait_until() takes a promise: an answer that streams has to be read, or asked for with response_mode "blocking"',
+      )
+    }
     this.#isKept = true
     const { log, request_id, waitUntil } = this.#context
     waitUntil(

@@ -67,6 +67,15 @@ describe('wait_until', () => {
     ])
   })
 
+  test.each<[string, unknown]>([
+    ['a number', 5],
+    ['nothing', undefined],
+    ['a stream', (async function* () {})()],
+  ])('takes a promise, not %s, and says so', (_, work) => {
+    const session = createSession(createContext({}), parts)
+    expect(() => session.wait_until(work as never)).toThrow(/takes a promise.+"blocking"/)
+  })
+
   test('takes no function, and says so', () => {
     const session = createSession(createContext({}), parts)
     const work = async () => {}

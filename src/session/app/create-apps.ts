@@ -5,6 +5,7 @@ import { streamApp } from './stream-app.ts'
 import type { AppCall, AppStream } from './stream-app.ts'
 import { readArguments } from '../read-arguments.ts'
 import type { Parameters } from '../read-arguments.ts'
+import { isObject } from '../json-secret.ts'
 import type { JsonObject } from '../json-secret.ts'
 import { demandAccess } from '../permission.ts'
 import { DEFAULT_USER, fetchJson } from './service-api.ts'
@@ -138,6 +139,21 @@ const WORKFLOW: Kind<WorkflowAnswer> = {
 }
 
 function invoke<Answer>(
+  context: SessionContext,
+  kind: Kind<Answer>,
+  given: readonly unknown[],
+): AppStream | Promise<Answer> {
+  const [first] = given
+  const mode = isObject(first)
+    ? first['response_mode']
+    : given[kind.parameters.names.indexOf('response_mode')]
+  const isBlocking = (mode ?? kind.mode) === 'blocking'
+  // Also what is wrong with its arguments reaches a catch behind a call that gives a promise.
+  if (!isBlocking) return start(context, kind, given)
+  return (async () => (await start(context, kind, given)) as Answer)()
+}
+
+function start<Answer>(
   context: SessionContext,
   { kind, parameters, mode, collect }: Kind<Answer>,
   given: readonly unknown[],

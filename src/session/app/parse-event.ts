@@ -19,6 +19,11 @@ export function parseEvent(data: string, api_key: string): AppEvent | undefined 
     typeof text === 'string' ? blotKey(text, api_key) : text
   if (event['event'] === 'error') {
     event = { ...event, code: blot(event['code']), message: blot(event['message']) }
+  } else if (
+    /^workflow_(?:finished|paused)$/.test(String(event['event'])) &&
+    !isObject(event['data'])
+  ) {
+    throw new Error(`an event ${String(event['event'])} has no data`)
   } else if (isObject(event['data']) && event['data']['error']) {
     event = { ...event, data: { ...event['data'], error: blot(event['data']['error']) } }
   }

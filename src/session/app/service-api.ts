@@ -52,6 +52,8 @@ export async function callServiceApi(
       app_id,
       describe: (refusal) => {
         const text = describe?.(refusal) ?? `${failure}: ${refusal.message}`
+        if (refusal.status === 401)
+          return `${text}; the key in ${key.place} was refused: set it again`
         // The Service API has a code in every answer; what has none is somebody else.
         const isOther = refusal.status === 404 && refusal.code === undefined
         return isOther ? `${text}; is ${key.base_url} the Service API? Its URL ends in /v1` : text
@@ -89,7 +91,8 @@ export async function uploadToApp(
   { filename, content, mimetype, user = DEFAULT_USER }: AppUpload,
 ): Promise<UploadedFile> {
   const form = new FormData()
-  form.set('file', new Blob([readBytes(content)], { type: mimetype }), filename)
+  const bytes = readBytes(content)
+  form.set('file', new Blob([bytes], { type: mimetype }), filename)
   form.set('user', user)
   const key = findAppKey(context, app_id)
   const failure = 'upload file failed'
@@ -99,7 +102,11 @@ export async function uploadToApp(
       : `${failure}, status code: ${status}, response: ${text || 'empty'}`
   const call = { key, path: '/files/upload', body: form, failure, describe }
   const record = await fetchJson(context, call)
-  if (typeof record['id'] === 'string') return record as unknown as UploadedFile
+  if (typeof record['id'] === 'string') {
+    const known = { name: filename, size: bytes.length, extension: '', mime_type: mimetype }
+    const told = Object.entries(record).filter(([, value]) => value !== null)
+    return { ...known, ...Object.fromEntries(told) } as UploadedFile
+  }
   throw new AppInvocationError(`${failure}, empty response from server`, { app_id })
 }
 

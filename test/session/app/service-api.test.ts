@@ -1,6 +1,7 @@
 import { describe, expect, inject, test } from 'vitest'
 
 import { createApps } from '../../../src/session/app/create-apps.ts'
+import { createFile } from '../../../src/session/file/create-file.ts'
 import { uploadToApp } from '../../../src/session/app/service-api.ts'
 import { createContext } from '../create-context.ts'
 import type { Refusal } from '../doubles/service-api/app-script.ts'
@@ -112,6 +113,29 @@ describe('an answer that is not the Service API', () => {
     )
   })
 
+  test('is one, however its type is spelt', async () => {
+    const body = `data: ${JSON.stringify({ event: 'message', task_id: 't', message_id: 'm', created_at: 1, answer: 'a' })}\n\ndata: {"event":"message_end"}`
+    const type = { 'content-type': 'Text/Event-Stream' }
+    const app = await openApp({ mode: 'chat', refusals: [{ status: 200, headers: type, body }] })
+    expect(await ask(app)).toMatchObject({ answer: 'a', metadata: {} })
+  })
+
+  test('with an end that has no data is told as broken off', async () => {
+    const events = [{ event: 'workflow_finished', task_id: 't' }]
+    const { apps, app_id } = await openApp({ mode: 'workflow', events })
+    await expect(apps.workflow.invoke(app_id, {})).rejects.toThrow(
+      'read app failed: the answer broke off before workflow_finished, after 0 events: an event workflow_finished has no data',
+    )
+  })
+
+  test('because the key is wrong says where the key stands', async () => {
+    const app = await openApp({
+      mode: 'chat',
+      refusals: [{ status: 401, body: { code: 'unauthorized' } }],
+    })
+    await expect(ask(app)).rejects.toThrow('the key in DIFY_APPS was refused: set it again')
+  })
+
   test('but a page that was not found is told as such', async () => {
     const app = await openApp({ mode: 'chat', refusals: [{ ...page, status: 404 }] })
     await expect(ask(app)).rejects.toThrow(
@@ -177,6 +201,14 @@ describe('an upload', () => {
     expect((await app.seen())[1]).toMatchObject({ body: { file: { text: 'Ωmega' } } })
   })
 
+  test('whose record tells only an id is of the kind that was sent', async () => {
+    const body = { id: 'x', mime_type: null }
+    const app = await openApp({ mode: 'chat', refusals: [{ status: 201, body }] })
+    const options = { app_id: app.app_id, user: undefined, expires_in: null }
+    const file = await createFile(app.context).upload('a.png', 'abc', 'image/png', options)
+    expect(file).toMatchObject({ id: 'x', name: 'a.png', size: 3, type: 'image' })
+  })
+
   test('that is refused is told as Dify tells it', async () => {
     const body = { code: 'unsupported_file_type', message: 'no', status: 415 }
     const app = await openApp({ mode: 'chat', refusals: [{ status: 415, body }] })
@@ -236,8 +268,19 @@ describe('arguments', () => {
       () => apps.chat.invoke({ ...call, response_mode: 'block' } as never),
       /takes response_mode "streaming" or "blocking", got "block"/,
     ],
-  ])('of which there is %s are refused', (_, invoke, message) => {
-    expect(invoke).toThrow(message)
+  ])('of which there is %s are refused', async (_, invoke, message) => {
+    await expect(async () => {
+      await invoke()
+    }).rejects.toThrow(message)
+  })
+
+  test('of a blocking call that are wrong reach a catch behind it', async () => {
+    const caught = (error: unknown) => String(error)
+    expect(await apps.completion.invoke('one', undefined as never).catch(caught)).toMatch(
+      '"inputs"',
+    )
+    const chat = apps.chat.invoke({ app_id: 'one', inputs: {}, response_mode: 'blocking' } as never)
+    expect(await (chat as unknown as Promise<unknown>).catch(caught)).toMatch('"query"')
   })
 
   test('that are null are as if not given', async () => {

@@ -1,5 +1,6 @@
 import { BadRequestKeyError } from './exceptions/bad-request.ts'
 import {
+  convertAll,
   convertValue,
   lookupOptions,
   missing,
@@ -52,9 +53,7 @@ export abstract class BaseMultiDict<K, V> implements Iterable<K> {
   getlist(key: K): V[]
   getlist<T>(key: K, options: { readonly type: (value: V) => T }): T[]
   getlist(key: K, options?: { readonly type?: (value: V) => unknown }): unknown[] {
-    const type = options?.type ?? identity
-    const values = this.find(key) ?? []
-    return values.map((value) => convertValue(value, type)).filter((value) => value !== missing)
+    return convertAll(this.find(key) ?? [], options?.type)
   }
 
   /** Each key with its first value; with `multi` each value with its key. */

@@ -1,11 +1,5 @@
 import { BadRequestKeyError } from './exceptions/bad-request.ts'
-import {
-  convertValue,
-  lookupOptions,
-  missing,
-  type BareDefault,
-  type LookupOptions,
-} from './lookup.ts'
+import { convertAll, lookUp, type BareDefault, type LookupOptions } from './lookup.ts'
 import { titleCase } from './title-case.ts'
 
 /** Headers that stand before the caller's, by lower-case name; null hides what the caller sent. */
@@ -50,21 +44,15 @@ export class EnvironHeaders implements Iterable<[name: string, value: string]> {
   get<const D extends BareDefault>(name: string, fallback: D): string | D
   get<T = string, D = null>(name: string, options: LookupOptions<string, T, D>): T | D
   get(name: string, argument?: LookupOptions<string, unknown, unknown> | BareDefault): unknown {
-    const value = this.#find(name)
-    // The common case of one argument makes no options.
-    if (argument === undefined) return value
-    const { default: fallback = null, type } = lookupOptions(argument)
-    if (value === null) return fallback
-    const converted = type === undefined ? value : convertValue(value, type)
-    return converted === missing ? fallback : converted
+    return lookUp(this.#find(name), argument)
   }
 
   /** The value of a header as a list of one, or an empty list; `type` converts it. */
   getlist(name: string): string[]
   getlist<T>(name: string, options: { readonly type: (value: string) => T }): T[]
   getlist(name: string, options?: { readonly type: (value: string) => unknown }): unknown[] {
-    const value = this.get(name, { default: missing, ...options })
-    return value === missing ? [] : [value]
+    const value = this.#find(name)
+    return value === null ? [] : convertAll([value], options?.type)
   }
 
   /** The value of a header as a list: `getlist` under the name of Python's `wsgiref`. */

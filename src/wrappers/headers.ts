@@ -7,13 +7,7 @@ import {
   withParameters,
 } from './header-pairs.ts'
 import { headerValue } from './header-value.ts'
-import {
-  convertValue,
-  lookupOptions,
-  missing,
-  type BareDefault,
-  type LookupOptions,
-} from './lookup.ts'
+import { convertAll, lookUp, type BareDefault, type LookupOptions } from './lookup.ts'
 
 /**
  * The headers of a response: an ordered list that may hold a name several times and finds names in
@@ -48,11 +42,7 @@ export class Headers implements Iterable<HeaderItem> {
   get<const D extends BareDefault>(name: string, fallback: D): string | D
   get<T = string, D = null>(name: string, options: LookupOptions<string, T, D>): T | D
   get(name: string, argument?: LookupOptions<string, unknown, unknown> | BareDefault): unknown {
-    const value = this._list[this.#find(name)]?.[1]
-    const { default: fallback = null, type } = lookupOptions(argument)
-    if (value === undefined || type === undefined) return value ?? fallback
-    const converted = convertValue(value, type)
-    return converted === missing ? fallback : converted
+    return lookUp(this._list[this.#find(name)]?.[1] ?? null, argument)
   }
 
   /** Every value of a header, in order; `type` converts them and leaves out those where it fails. */
@@ -62,10 +52,7 @@ export class Headers implements Iterable<HeaderItem> {
     const key = name.toLowerCase()
     const found = this._list.filter((item) => isNamed(item, key))
     const values = found.map(([, value]) => value)
-    if (options === undefined) return values
-    return values
-      .map((value) => convertValue(value, options.type))
-      .filter((value) => value !== missing)
+    return convertAll(values, options?.type)
   }
 
   /** Every value of a header: `getlist` under the name of Python's `wsgiref`. */

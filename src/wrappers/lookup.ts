@@ -27,3 +27,25 @@ export const lookupOptions = <V>(
   argument: LookupOptions<V, unknown, unknown> | BareDefault,
 ): LookupOptions<V, unknown, unknown> =>
   typeof argument === 'object' && argument !== null ? argument : { default: argument }
+
+/** What a header's value, null where it is missing, comes to with the second argument of `get`. */
+export const lookUp = (
+  value: string | null,
+  argument: LookupOptions<string, unknown, unknown> | BareDefault,
+): unknown => {
+  // The common case of one argument makes no options.
+  if (argument === undefined) return value
+  const { default: fallback = null, type } = lookupOptions(argument)
+  if (value === null || type === undefined) return value ?? fallback
+  const converted = convertValue(value, type)
+  return converted === missing ? fallback : converted
+}
+
+/** Values converted, without those where it fails; as they are where there is no `type`. */
+export const convertAll = <V>(
+  values: readonly V[],
+  type: ((value: V) => unknown) | undefined,
+): unknown[] =>
+  type === undefined
+    ? [...values]
+    : values.map((value) => convertValue(value, type)).filter((value) => value !== missing)

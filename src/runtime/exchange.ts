@@ -52,6 +52,7 @@ export class Exchange implements Delivery, SessionContext {
   #outcome: Outcome | null = null
   #release: (() => void) | null = null
   #leaving: AbortController | undefined
+  #signal: AbortSignal | undefined
 
   constructor({ raw, env, context }: Arrival, plugin: Served) {
     this.raw = raw
@@ -73,8 +74,11 @@ export class Exchange implements Delivery, SessionContext {
 
   /** Aborted when the caller leaves before the answer is complete. */
   get signal(): AbortSignal {
-    this.#leaving ??= new AbortController()
-    return AbortSignal.any([this.#leaving.signal, this.raw.signal])
+    if (this.#signal === undefined) {
+      this.#leaving = new AbortController()
+      this.#signal = AbortSignal.any([this.#leaving.signal, this.raw.signal])
+    }
+    return this.#signal
   }
 
   get isLocal(): boolean {

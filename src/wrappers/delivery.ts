@@ -8,6 +8,8 @@ export interface Delivery {
   readonly method: string
   /** Whether `wrangler dev` stands between, whose compression would hold a stream back until its end. */
   readonly isLocal: boolean
+  /** Aborted when the caller leaves. */
+  readonly signal: AbortSignal
   /** The status that is sent; set before `settle`. */
   status: number
   /** Something is going to be waited for. The clock of a Worker stands while code runs, so it starts only here. */

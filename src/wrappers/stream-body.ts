@@ -22,16 +22,13 @@ export const streamBody = async (
   body: Iterable<unknown> | AsyncIterable<unknown>,
   { response, delivery, length }: Sending,
 ): Promise<string | Uint8Array | ReadableStream<Uint8Array>> => {
-  const gatherer = new Gatherer(body, () => delivery.hold())
+  const source = new GeneratedBody(body, response, delivery)
+  const { gatherer } = source
   await gatherer.collect(WHOLE_BODY)
   const { failure, isDone, hasChunks } = gatherer
-  if (failure !== null && !hasChunks) {
-    await gatherer.close()
-    throw failure.error
-  }
+  if (failure !== null && !hasChunks) throw failure.error
   if (isDone && failure === null) return gatherer.take()
   delivery.hold()
-  const source = new GeneratedBody({ gatherer, response, delivery })
   const stream = new ReadableStream(source, { highWaterMark: 0 })
   return length === null ? stream : stream.pipeThrough(new FixedLengthStream(length))
 }
@@ -41,18 +38,24 @@ const TOO_EMPTY =
 
 /** The source of a stream over a generator. */
 class GeneratedBody implements UnderlyingSource<Uint8Array> {
-  readonly #gatherer: Gatherer
+  readonly gatherer: Gatherer
   readonly #response: Response
   readonly #delivery: Delivery
+  #isWaiting = false
+  #isClosed = false
 
-  constructor(parts: { gatherer: Gatherer; response: Response; delivery: Delivery }) {
-    this.#gatherer = parts.gatherer
-    this.#response = parts.response
-    this.#delivery = parts.delivery
+  constructor(
+    body: Iterable<unknown> | AsyncIterable<unknown>,
+    response: Response,
+    delivery: Delivery,
+  ) {
+    this.gatherer = new Gatherer(body, () => this.#wait())
+    this.#response = response
+    this.#delivery = delivery
   }
 
   async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
-    const gatherer = this.#gatherer
+    const { gatherer } = this
     for (let empty = 0; ;) {
       const piece = gatherer.take()
       if (piece.length > 0) {
@@ -74,8 +77,16 @@ class GeneratedBody implements UnderlyingSource<Uint8Array> {
     await this.#close()
   }
 
+  /** The generator waits. Nobody cancels a stream that is not sent yet, so a caller who leaves is listened for. */
+  #wait(): void {
+    if (this.#isWaiting) return
+    this.#isWaiting = true
+    this.#delivery.hold()
+    this.#delivery.signal.addEventListener('abort', () => void this.cancel(), { once: true })
+  }
+
   async #end(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
-    const { failure } = this.#gatherer
+    const { failure } = this.gatherer
     if (failure === null) {
       controller.close()
       this.#delivery.settle('complete')
@@ -90,8 +101,10 @@ class GeneratedBody implements UnderlyingSource<Uint8Array> {
   }
 
   async #close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
     try {
-      await this.#gatherer.close()
+      await this.gatherer.close()
     } catch (error) {
       this.#delivery.report(error)
     }

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -148,20 +150,42 @@ test('a generator is pulled only as fast as its caller reads', async () => {
 })
 
 describe('a caller that leaves', () => {
-  test.each(['ticking', 'waiting'])(
-    'closes the generator, also while it waits (%s)',
-    async (name) => {
-      const response = await open(worker.port, `/${name}`)
-      await readUntil(response, 'tick')
-      response.destroy()
-      await stateBecomes(`closed ${name}`, 1)
-      await logHas(`/${name}`, { status: 200, outcome: 'left' })
+  const ways: Record<string, (response: IncomingMessage) => unknown> = {
+    'closes the connection': (response) => response.destroy(),
+    'resets the connection': (response) => response.socket.resetAndDestroy(),
+  }
+
+  test.each(Object.entries(ways))('and %s closes the generator', async (_way, leave) => {
+    const closed = (await readState())['closed ticking'] ?? 0
+    const response = await open(worker.port, '/ticking')
+    await readUntil(response, 'tick')
+    leave(response)
+    await stateBecomes('closed ticking', closed + 1)
+    await logHas('/ticking', { status: 200, outcome: 'left' })
+  })
+
+  test.each(Object.entries(ways))('and %s while it waits closes it', async (_way, leave) => {
+    const closed = (await readState())['closed waiting'] ?? 0
+    const response = await open(worker.port, '/waiting')
+    await readUntil(response, 'tick')
+    await sleep(100)
+    leave(response)
+    await stateBecomes('closed waiting', closed + 1)
+    await logHas('/waiting', { status: 200, outcome: 'left' })
+  })
+
+  test.each(['destroy', 'resetAndDestroy'] as const)(
+    'before the first chunk closes the generator behind it (%s)',
+    async (leave) => {
+      const closed = (await readState())['closed late'] ?? 0
+      const socket = connect(worker.port, '127.0.0.1')
+      socket.write('GET /late HTTP/1.1\r\nHost: localhost\r\n\r\n')
+      await sleep(100)
+      socket[leave]()
+      await stateBecomes('closed late', closed + 1)
+      await logHas('/late', { outcome: 'left' })
     },
   )
-
-  test('ends what call_on_close waits for', async () => {
-    await stateBecomes('on close ticking', 1)
-  })
 
   test('cancels a stream', async () => {
     const response = await open(worker.port, '/stream-endless')
@@ -169,6 +193,10 @@ describe('a caller that leaves', () => {
     response.destroy()
     await stateBecomes('cancelled stream', 1)
     await logHas('/stream-endless', { outcome: 'left' })
+  })
+
+  test('ends what call_on_close waits for', async () => {
+    await stateBecomes('on close ticking', 2)
   })
 })
 

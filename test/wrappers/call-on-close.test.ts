@@ -13,6 +13,7 @@ const send = async (
   const delivery: Delivery = {
     method,
     isLocal: false,
+    signal: new AbortController().signal,
     status: 0,
     startClock: () => {},
     hold: () => {},

@@ -7,6 +7,7 @@ import { toFetch } from '../../src/wrappers/to-fetch.ts'
 /** A request that remembers what is said of its body. */
 class RecordedDelivery implements Delivery {
   readonly isLocal = false
+  readonly signal: AbortSignal = new AbortController().signal
   readonly method: string
   readonly outcomes: Outcome[] = []
   readonly reported: unknown[] = []

@@ -6,6 +6,7 @@ import { toFetch } from '../../src/wrappers/to-fetch.ts'
 const delivery = (method = 'GET'): Delivery => ({
   method,
   isLocal: false,
+  signal: new AbortController().signal,
   status: 0,
   startClock: () => {},
   hold: () => {},

@@ -62,6 +62,11 @@ async function* ticking(name: string, wait: number): AsyncGenerator<string> {
   }
 }
 
+async function* late(): AsyncGenerator<string> {
+  await sleep(300)
+  yield* ticking('late', 20)
+}
+
 async function* breaking(): AsyncGenerator<string> {
   try {
     yield 'one\n'
@@ -145,6 +150,7 @@ const worker: App = createApp(
     ['GET /gigabyte', () => new Response(gigabyte())],
     ['GET /ticking', () => closing(new Response(ticking('ticking', 20)), 'ticking')],
     ['GET /waiting', () => new Response(ticking('waiting', 300))],
+    ['GET /late', () => new Response(late())],
     ['GET /breaking', () => closing(new Response(breaking()), 'breaking')],
     ['GET /breaking-at-once', () => new Response(breakingAtOnce())],
     ['GET /breaking-early', () => closing(new Response(breakingEarly()), 'early')],
@@ -161,5 +167,4 @@ const worker: App = createApp(
   ]),
 )
 
-// oxlint-disable-next-line import/no-default-export -- a Worker
 export default worker

@@ -36,6 +36,7 @@ const normalise = (pairs: Pairs): Pairs => {
 class SilentDelivery implements Delivery {
   readonly method: string
   readonly isLocal = false
+  readonly signal: AbortSignal = new AbortController().signal
   status = 0
 
   constructor(method: string) {

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { build } from 'esbuild'
+import { bundleWorker, type BundleOptions } from './bundle-worker.ts'
 
 /** Names and texts. */
 type Bindings = Readonly<Record<string, string>>
@@ -33,29 +33,21 @@ export interface ServedWorker {
 }
 
 /** How a Worker is served. */
-export interface ServeOptions {
+export interface ServeOptions extends BundleOptions {
   /** Its text bindings. */
   readonly bindings?: Bindings
   /** Where the log goes: to this process (`inherit`), to `workerd.stdout` and `stderr` (`pipe`), or nowhere. */
   readonly log?: IOType
-  /** Bundles as wrangler does for deploying. */
-  readonly minify?: boolean
 }
 
 /** Bundles a module whose default export is a Worker and serves it with workerd on a free port. */
 export const serveWorker = async (
   entry: string,
-  { log = 'inherit', minify = false, bindings = {} }: ServeOptions = {},
+  { log = 'inherit', bindings = {}, ...bundling }: ServeOptions = {},
 ): Promise<ServedWorker> => {
   const folder = await mkdtemp(join(tmpdir(), 'worker-'))
-  await build({
-    entryPoints: [entry],
-    outfile: join(folder, 'worker.js'),
-    bundle: true,
-    minify,
-    format: 'esm',
-    target: 'es2024',
-  })
+  const { code } = await bundleWorker(entry, bundling)
+  await writeFile(join(folder, 'worker.js'), code)
   const config = join(folder, 'config.capnp')
   await writeFile(config, formatConfig(bindings))
   // Told on descriptor 3 which port it took.

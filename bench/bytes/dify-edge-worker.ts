@@ -1,0 +1,21 @@
+import {
+  type App,
+  createApp,
+  Endpoint,
+  type Plugin,
+  type Request,
+  Response,
+} from '../../src/index.ts'
+
+class Duck extends Endpoint {
+  override _invoke(_r: Request, values: Readonly<Record<string, unknown>>): Response {
+    return new Response(`hello ${String(values['app_id'])}`)
+  }
+}
+
+/** The plugin as the build has it; the bench puts it in as a constant. */
+declare const PLUGIN: Omit<Plugin, 'handlers'>
+
+const app: App = createApp({ ...PLUGIN, handlers: [Duck] })
+
+export default app

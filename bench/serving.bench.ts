@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { type ServedWorker, serveWorker } from '../scripts/serve-worker.ts'
+import { formatTable } from './format-table.ts'
+import { compileRoutes } from './serving/compile-routes.ts'
+import { readCpu } from './serving/read-cpu.ts'
+import { PATHS } from './serving/routes.ts'
+import { sendRequests } from './serving/send-requests.ts'
+
+/** What the tables show. */
+export const title =
+  'Serving: CPU of workerd for a request over HTTP (user + system, median of the blocks; ratios to the first row)'
+
+const ROUNDS = 9
+
+interface Subject {
+  readonly name: string
+  readonly worker: ServedWorker
+  readonly path: string
+}
+
+const serve = async (name: string): Promise<ServedWorker> => {
+  const worker = await serveWorker(join(import.meta.dirname, `serving/${name}-worker.ts`), {
+    log: 'ignore',
+    minify: true,
+    define: { PLUGIN: compileRoutes([...PATHS, '/body', '/generator']) },
+  })
+  pin(worker.workerd.pid ?? 0)
+  return worker
+}
+
+/** Keeps workerd on one core and leaves the other to the load, where the machine can do so. */
+const pin = (pid: number): void => {
+  try {
+    execFileSync('taskset', ['-a', '-p', '-c', '1', String(pid)], { stdio: 'ignore' })
+  } catch {
+    console.log('(taskset is not there: workerd and the load share the cores)')
+  }
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
+/** Blocks of requests to each subject in turn, so that what disturbs the machine disturbs all alike. */
+const measure = async (subjects: readonly Subject[], requests: number): Promise<number[]> => {
+  const times = subjects.map((): number[] => [])
+  for (let round = -1; round < ROUNDS; round++) {
+    const order = round % 2 === 0 ? [...subjects.keys()] : [...subjects.keys()].toReversed()
+    for (const index of order) {
+      const { worker, path } = subjects[index] as Subject
+      const pid = worker.workerd.pid ?? 0
+      const before = readCpu(pid)
+      await sendRequests({ port: worker.port, path, requests })
+      // The first round warms up.
+      if (round >= 0) times[index]?.push((readCpu(pid) - before) / requests)
+    }
+  }
+  return times.map(median)
+}
+
+const report = async (
+  caption: string,
+  subjects: readonly Subject[],
+  requests: number,
+): Promise<void> => {
+  const times = await measure(subjects, requests)
+  const [base = Number.NaN] = times
+  const rows = subjects.map(({ name }, index) => {
+    const time = times[index] ?? Number.NaN
+    return [name, `${time.toFixed(1)} us`, `${(time / base).toFixed(3)}x`]
+  })
+  console.log(formatTable([[caption, 'CPU', 'ratio'], ...rows]))
+  console.log()
+}
+
+/** Measures short answers and streams. */
+export const run = async (): Promise<void> => {
+  const names = ['hono', 'hono', 'dify-edge', 'bare'] as const
+  const workers = await Promise.all(names.map(serve))
+  try {
+    const [hono, again, edge, bare] = workers as [
+      ServedWorker,
+      ServedWorker,
+      ServedWorker,
+      ServedWorker,
+    ]
+    for (const path of ['/duck', '/duck/*']) {
+      await report(
+        `GET ${path} of 50 routes`,
+        [
+          { name: 'Hono', worker: hono, path },
+          { name: 'Hono again (noise)', worker: again, path },
+          { name: 'dify-edge', worker: edge, path },
+          { name: 'no routing', worker: bare, path },
+        ],
+        4_000,
+      )
+    }
+    await report(
+      '100 KiB',
+      [
+        { name: 'one body (Fetch)', worker: bare, path: '/body' },
+        { name: 'one body (dify-edge)', worker: edge, path: '/body' },
+        { name: '100 chunks (dify-edge)', worker: edge, path: '/generator' },
+        { name: '100 chunks (ReadableStream.from)', worker: bare, path: '/generator' },
+      ],
+      600,
+    )
+  } finally {
+    await Promise.all(workers.map((worker) => worker.stop()))
+  }
+}

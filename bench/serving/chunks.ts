@@ -1,5 +1,5 @@
 /** A chunk of 1 KiB. */
-export const CHUNK: Uint8Array = new TextEncoder().encode('x'.repeat(1024))
+const CHUNK = new TextEncoder().encode('x'.repeat(1024))
 
 /** A hundred chunks at once. */
 export const BODY: Uint8Array = new TextEncoder().encode('x'.repeat(100 * 1024))

@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { compileRoutes } from '../../bench/serving/compile-routes.ts'
+import { type BundledWorker, bundleWorker } from '../../scripts/bundle-worker.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+/** What the Worker of a small plugin may have over a bare Hono Worker, in bytes after gzip. */
+const BUDGET = 41_000
+
+const gzipped = ({ code }: BundledWorker): number => gzipSync(code, { level: 9 }).length
+
+describe('the Worker', () => {
+  let worker: BundledWorker
+
+  beforeAll(async () => {
+    execFileSync('node', ['src/cli/main.ts', 'build'], { cwd: ROOT })
+    worker = await bundleWorker(join(ROOT, 'src/worker.ts'), { minify: true })
+  })
+
+  test('has nothing of the build in it', () => {
+    const files = [...worker.parts.keys()]
+    expect(files.filter((file) => /src\/(?:compiler|cli)\//.test(file))).toEqual([])
+    expect(files.filter((file) => /node_modules\/(?:yaml|valibot|oxc)/.test(file))).toEqual([])
+    expect(files.filter((file) => /node_modules\/hono\//.test(file))).not.toEqual([])
+  })
+
+  test('asks for no module of Node', () => {
+    expect(new TextDecoder().decode(worker.code)).not.toMatch(/["']node:\w+["']/)
+  })
+
+  test('parses no rule at run time', () => {
+    const files = [...worker.parts.keys()]
+    expect(files.filter((file) => /parse-rule|compile-table/.test(file))).toEqual([])
+  })
+})
+
+test('dify-edge itself stays within its budget', async () => {
+  const bytes = join(ROOT, 'bench/bytes')
+  const define = { PLUGIN: compileRoutes(['/duck/<app_id>']) }
+  const hono = await bundleWorker(join(bytes, 'hono-worker.ts'), { minify: true })
+  const edge = await bundleWorker(join(bytes, 'dify-edge-worker.ts'), { minify: true, define })
+  expect(gzipped(edge) - gzipped(hono)).toBeLessThan(BUDGET)
+})

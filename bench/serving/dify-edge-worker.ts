@@ -6,13 +6,19 @@ import {
   type Request,
   Response,
 } from '../../src/index.ts'
+import type { EndpointClass } from '../../src/runtime/endpoint.ts'
 import { BODY, generate } from './chunks.ts'
 
-/** A handler with no more in it than the routes of the Hono Worker have. */
-class Hello extends Endpoint {
+/** Handlers with no more in them than the routes of the Hono Worker have. */
+class World extends Endpoint {
+  override _invoke(): Response {
+    return new Response('hello world')
+  }
+}
+
+class Duck extends Endpoint {
   override _invoke(_r: Request, values: Readonly<Record<string, unknown>>): Response {
-    const [name = 'world'] = Object.values(values)
-    return new Response(`hello ${String(name)}`)
+    return new Response(`hello ${values['app_id'] as string}`)
   }
 }
 
@@ -31,9 +37,13 @@ class Generator extends Endpoint {
 /** The plugin as the build has it; the bench puts it in as a constant. */
 declare const PLUGIN: Omit<Plugin, 'handlers'>
 
-const handlers = PLUGIN.endpoints.map(({ path }) =>
-  path === '/body' ? Body : path === '/generator' ? Generator : Hello,
-)
+const byPath: Readonly<Record<string, EndpointClass>> = {
+  '/duck': World,
+  '/body': Body,
+  '/generator': Generator,
+}
+
+const handlers = PLUGIN.endpoints.map(({ path }) => byPath[path] ?? Duck)
 const app: App = createApp({ ...PLUGIN, handlers })
 
 export default app

@@ -8,9 +8,6 @@ export const bytesOf = (value: unknown): Uint8Array => {
   throw createBodyError(value)
 }
 
-/** The bytes of a chunk that is no string, copied, since its generator may write into it again. */
-export const bytesOfChunk = (chunk: unknown): Uint8Array => bytesOf(chunk).slice()
-
 const ofEntries = 'write JSON.stringify(Object.fromEntries(value))'
 
 /** What to write instead of a value, by the kind that `Object.prototype.toString` tells. */

@@ -1,5 +1,5 @@
-import { bytesOfChunk } from './chunk.ts'
-import { concatBytes } from './concat-bytes.ts'
+import { ByteBuffer } from './byte-buffer.ts'
+import { bytesOf } from './chunk.ts'
 
 type Step = IteratorResult<unknown>
 type Steps = { next(): Step | Promise<Step>; return?(): unknown }
@@ -18,7 +18,8 @@ export class Gatherer {
   readonly #isAsync: boolean
   readonly #onWait: () => void
 
-  #bytes: Uint8Array[] = []
+  /** Copies of the bytes: their generator may write into its buffer again. */
+  readonly #bytes = new ByteBuffer()
   /** Text that follows the bytes and is not encoded yet. */
   #text = ''
   #size = 0
@@ -70,17 +71,15 @@ export class Gatherer {
 
   /** Gives what was gathered and forgets it. Half of a surrogate pair stays until the other half is there. */
   take(): Uint8Array | string {
-    const bytes = this.#bytes
     const held = !this.isDone && endsInHalf(this.#text) ? 1 : 0
     const text = held === 0 ? this.#text : this.#text.slice(0, -held)
     this.#text = held === 0 ? '' : this.#text.slice(-held)
-    this.#bytes = []
     this.#size = held
     this.#count = 0
     // workerd writes three replacement characters for a lone half, TextEncoder one.
-    if (bytes.length === 0) return text.toWellFormed()
-    if (text !== '') bytes.push(encoder.encode(text))
-    return concatBytes(bytes)
+    if (this.#bytes.length === 0) return text.toWellFormed()
+    if (text !== '') this.#bytes.append(encoder.encode(text))
+    return this.#bytes.take()
   }
 
   /** Closes the generator: its `finally` runs now, or as soon as what it waits for is there. */
@@ -127,10 +126,10 @@ export class Gatherer {
       this.#text += chunk
       this.#size += chunk.length
     } else {
-      const bytes = bytesOfChunk(chunk)
-      if (this.#text !== '') this.#bytes.push(encoder.encode(this.#text))
+      const bytes = bytesOf(chunk)
+      if (this.#text !== '') this.#bytes.append(encoder.encode(this.#text))
       this.#text = ''
-      this.#bytes.push(bytes)
+      this.#bytes.append(bytes)
       this.#size += bytes.byteLength
     }
     this.#count++

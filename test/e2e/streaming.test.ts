@@ -101,7 +101,7 @@ describe('a generator that does not wait', () => {
   test.each(['/endless-nothing', '/endless-nothing-async'])(
     'and never has anything to send lets others run (%s)',
     async (path) => {
-      // workerd learns that a caller left when it writes to it: this one runs until workerd ends.
+      // workerd learns that a caller left when it writes to it: this one is broken off by its own limit.
       const lone = await serveWorker(WORKER, { log: 'ignore' })
       const response = await open(lone.port, path)
       await expectOthersRun(lone.port)

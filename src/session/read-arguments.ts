@@ -14,7 +14,7 @@ export function readArguments(
   { call, names, required }: Parameters,
   given: readonly unknown[],
 ): Readonly<Record<string, unknown>> {
-  const values: Record<string, unknown> = isNamed(names[0], given)
+  const values: Record<string, unknown> = isNamed(names, given)
     ? { ...given[0] }
     : Object.fromEntries(given.map((value, index) => [names[index] ?? `${index + 1}`, value]))
   for (const name of Object.keys(values)) {
@@ -32,13 +32,19 @@ export function readArguments(
   return values
 }
 
-// One object that has the first parameter's name is the named form: a model_config given by position never has it.
-const isNamed = (
-  first: string | undefined,
+/** Gives one argument of a call as it was given: what decides whether the call gives a promise is asked before the rest is checked. */
+export const peekArgument = (
+  names: readonly string[],
   given: readonly unknown[],
-): given is [Readonly<Record<string, unknown>>] =>
-  given.length === 1 &&
-  typeof given[0] === 'object' &&
-  given[0] !== null &&
-  first !== undefined &&
-  Object.hasOwn(given[0], first)
+  name: string,
+): unknown => (isNamed(names, given) ? given[0][name] : given[names.indexOf(name)])
+
+// One object that has a parameter's name is the named form: a model_config given by position never has one.
+const isNamed = (
+  names: readonly string[],
+  given: readonly unknown[],
+): given is [Readonly<Record<string, unknown>>] => {
+  const [first] = given
+  if (given.length !== 1 || typeof first !== 'object' || first === null) return false
+  return names.some((name) => Object.hasOwn(first, name))
+}

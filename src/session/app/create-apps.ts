@@ -3,9 +3,8 @@ import type { ChatAnswer, CompletionAnswer, WorkflowAnswer } from './collect-ans
 import { findAppKey } from './find-app-key.ts'
 import { streamApp } from './stream-app.ts'
 import type { AppCall, AppStream } from './stream-app.ts'
-import { readArguments } from '../read-arguments.ts'
+import { peekArgument, readArguments } from '../read-arguments.ts'
 import type { Parameters } from '../read-arguments.ts'
-import { isObject } from '../json-secret.ts'
 import type { JsonObject } from '../json-secret.ts'
 import { demandAccess } from '../permission.ts'
 import { DEFAULT_USER, fetchJson } from './service-api.ts'
@@ -143,10 +142,7 @@ function invoke<Answer>(
   kind: Kind<Answer>,
   given: readonly unknown[],
 ): AppStream | Promise<Answer> {
-  const [first] = given
-  const mode = isObject(first)
-    ? first['response_mode']
-    : given[kind.parameters.names.indexOf('response_mode')]
+  const mode = peekArgument(kind.parameters.names, given, 'response_mode')
   const isBlocking = (mode ?? kind.mode) === 'blocking'
   // Also what is wrong with its arguments reaches a catch behind a call that gives a promise.
   if (!isBlocking) return start(context, kind, given)

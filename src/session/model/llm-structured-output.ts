@@ -1,7 +1,9 @@
-import { readArguments } from '../read-arguments.ts'
+import type { Parameters } from '../read-arguments.ts'
 import { createStream } from '../create-stream.ts'
 import { isObject } from '../json-secret.ts'
 import type { JsonObject } from '../json-secret.ts'
+import { invokeLLM } from './invoke-llm.ts'
+import type { LLMKind } from './invoke-llm.ts'
 import type { LLMResult, LLMResultChunk } from './llm-chunk.ts'
 import type { LLMCall } from './llm-request.ts'
 import { streamLLM } from './stream-llm.ts'
@@ -49,27 +51,23 @@ export interface LLMStructuredOutputInvocation {
   invoke(...call: [...Arguments, stream?: true]): StructuredStream
 }
 
+const PARAMETERS: Parameters = {
+  call: 'model.llm_structured_output.invoke',
+  names: ['model_config', 'prompt_messages', 'structured_output_schema', 'tools', 'stop', 'stream'],
+  required: 3,
+}
+
 /** Creates `this.session.model.llm_structured_output`; the model must know `response_format`. */
-export const createStructuredOutput = (context: SessionContext): LLMStructuredOutputInvocation =>
-  ({
-    invoke: (...given: readonly unknown[]) => {
-      const names = [
-        'model_config',
-        'prompt_messages',
-        'structured_output_schema',
-        'tools',
-        'stop',
-        'stream',
-      ]
-      const { stream = true, ...call } = readArguments(
-        { call: 'model.llm_structured_output.invoke', names, required: 3 },
-        given,
-      )
-      const structured = call as unknown as StructuredCall
-      const chunks = createStream((left) => readStructured(context, structured, left))
-      return stream === false ? collectStructured(chunks, structured) : chunks
-    },
-  }) as LLMStructuredOutputInvocation
+export const createStructuredOutput = (context: SessionContext): LLMStructuredOutputInvocation => {
+  const kind: LLMKind<StructuredCall, StructuredStream, StructuredResult> = {
+    parameters: PARAMETERS,
+    stream: (call) => createStream((left) => readStructured(context, call, left)),
+    collect: collectStructured,
+  }
+  return {
+    invoke: (...given: readonly unknown[]) => invokeLLM(kind, given),
+  } as LLMStructuredOutputInvocation
+}
 
 async function* readStructured(
   context: SessionContext,

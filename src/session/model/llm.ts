@@ -1,4 +1,6 @@
-import { readArguments } from '../read-arguments.ts'
+import type { Parameters } from '../read-arguments.ts'
+import { invokeLLM } from './invoke-llm.ts'
+import type { LLMKind } from './invoke-llm.ts'
 import { createAssistantMessage } from './llm-chunk.ts'
 import type { LLMResult, LLMResultChunk } from './llm-chunk.ts'
 import type { PromptMessage, PromptMessageTool, ToolCall } from './llm-message.ts'
@@ -30,22 +32,21 @@ export interface LLMInvocation {
   invoke(...call: Arguments<[stream?: true]>): LLMStream
 }
 
+const PARAMETERS: Parameters = {
+  call: 'model.llm.invoke',
+  names: ['model_config', 'prompt_messages', 'tools', 'stop', 'stream'],
+  required: 2,
+}
+
 /** Creates `this.session.model.llm`. */
-export const createLLM = (context: SessionContext): LLMInvocation =>
-  ({
-    invoke: (...given: readonly unknown[]) => {
-      const { stream = true, ...call } = readArguments(
-        {
-          call: 'model.llm.invoke',
-          names: ['model_config', 'prompt_messages', 'tools', 'stop', 'stream'],
-          required: 2,
-        },
-        given,
-      )
-      const chunks = streamLLM(context, call as unknown as LLMCall)
-      return stream === false ? collectLLM(chunks, call as unknown as LLMCall) : chunks
-    },
-  }) as LLMInvocation
+export const createLLM = (context: SessionContext): LLMInvocation => {
+  const kind: LLMKind<LLMCall, LLMStream, LLMResult> = {
+    parameters: PARAMETERS,
+    stream: (call) => streamLLM(context, call),
+    collect: collectLLM,
+  }
+  return { invoke: (...given: readonly unknown[]) => invokeLLM(kind, given) } as LLMInvocation
+}
 
 /** Reads an answer to its end and joins it as the SDK does. */
 export async function collectLLM(

@@ -259,6 +259,11 @@ describe('arguments', () => {
       /app\.chat\.invoke\(\) is missing its argument "query"/,
     ],
     [
+      'a missing first one among named ones',
+      () => apps.chat.invoke({ query: 'q', inputs: {} } as never),
+      /app\.chat\.invoke\(\) is missing its argument "app_id"/,
+    ],
+    [
       'an app id that is not there',
       () => apps.completion.invoke(undefined as never, {}),
       /app\.completion\.invoke\(\) is missing its argument "app_id"/,

@@ -311,6 +311,54 @@ describe('the request', () => {
   })
 })
 
+describe('wrong arguments', () => {
+  const { models } = openModels()
+  const config = openAi('m')
+
+  test.each([
+    ['llm', { model_config: config, stream: false }, 'prompt_messages'],
+    ['llm', { prompt_messages, stream: false }, 'model_config'],
+    ['llm_structured_output', { model_config: config, stream: false }, 'prompt_messages'],
+    [
+      'llm_structured_output',
+      { model_config: config, prompt_messages, stream: false },
+      'structured_output_schema',
+    ],
+  ] as const)(
+    'of a call that gives a whole answer reach a catch behind it (%s, $2)',
+    async (kind, call, missing) => {
+      const answer = models[kind].invoke(call as never) as unknown as Promise<unknown>
+      await expect(answer.catch((error: unknown) => String(error))).resolves.toBe(
+        `TypeError: model.${kind}.invoke() is missing its argument "${missing}"`,
+      )
+    },
+  )
+
+  test('by position do as well', async () => {
+    const { llm, llm_structured_output: structured } = models
+    const nothing = undefined as never
+    await expect(llm.invoke(config, nothing, null, null, false)).rejects.toThrow(TypeError)
+    await expect(
+      structured.invoke(config, prompt_messages, nothing, null, null, false),
+    ).rejects.toThrow(TypeError)
+    const many = [config, prompt_messages, null, null, false, 1] as const
+    await expect(llm.invoke(...(many as never as [never, [], [], [], false]))).rejects.toThrow(
+      'an unexpected argument "6"',
+    )
+  })
+
+  test('of a call that streams are told at once, as in Python', () => {
+    const { llm, llm_structured_output: structured } = models
+    expect(() => llm.invoke(config, undefined as never)).toThrow('"prompt_messages"')
+    expect(() => llm.invoke({ model_config: config, prompt_messages, steam: 1 } as never)).toThrow(
+      'an unexpected argument "steam"',
+    )
+    expect(() => structured.invoke(config, prompt_messages, undefined as never)).toThrow(
+      '"structured_output_schema"',
+    )
+  })
+})
+
 describe('structured output', () => {
   const structured_output_schema = { type: 'object', properties: { city: { type: 'string' } } }
 

@@ -30,7 +30,9 @@ export const createApp = (plugin: Plugin, configure?: (app: App) => unknown): Ap
   if (configure === undefined) {
     app.all('*', (c) => respond(begin(arrivalOf(c))))
     // Hono would only find this one handler, for an eighth of what a request costs.
-    app.fetch = (raw, env, context) => respond(begin({ raw, env: env ?? {}, context }))
+    app.fetch = (raw, env, context) =>
+      // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- `wrangler types` declares bindings that {} has not
+      respond(begin({ raw, env: (env ?? {}) as Cloudflare.Env, context }))
     return app
   }
   app.onError((error, c) => answerError(c.get('exchange'), error))

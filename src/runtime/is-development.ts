@@ -3,4 +3,4 @@ const MODE = 'DIFY_EDGE_MODE'
 
 /** Whether the Worker runs on its author's machine, where an answer may tell what is missing. */
 export const isDevelopment = (env: Cloudflare.Env): boolean =>
-  (env as Readonly<Record<string, unknown>> | undefined)?.[MODE] === 'development'
+  (env as unknown as Readonly<Record<string, unknown>> | undefined)?.[MODE] === 'development'

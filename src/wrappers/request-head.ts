@@ -41,7 +41,7 @@ export class RequestHead extends RequestTarget {
 
   /** All headers. */
   get headers(): EnvironHeaders {
-    return (this.#headers ??= new EnvironHeaders(this.raw.headers, this.scope.headers ?? noHook))
+    return (this.#headers ??= new EnvironHeaders(this.raw.headers, this._scope.headers ?? noHook))
   }
 
   #header(name: string): string | null {

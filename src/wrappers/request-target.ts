@@ -23,14 +23,14 @@ export class RequestTarget {
   /** The Fetch request itself. Reading its body makes that unreadable here. */
   readonly raw: globalThis.Request
   /** @internal */
-  readonly scope: RequestScope
+  readonly _scope: RequestScope
   #url: SplitUrl | undefined = undefined
   #path: string | undefined = undefined
   #args: ImmutableMultiDict | undefined = undefined
 
   constructor(raw: globalThis.Request, scope: RequestScope = NO_SCOPE) {
     this.raw = raw
-    this.scope = scope
+    this._scope = scope
   }
 
   get #pieces(): SplitUrl {
@@ -63,7 +63,7 @@ export class RequestTarget {
 
   /** What the URL's path begins with before the endpoint's own path: `/e/<hook_id>` under a hook, else empty. */
   get root_path(): string {
-    return this.scope.root_path ?? ''
+    return this._scope.root_path ?? ''
   }
 
   /** The same as `root_path`. */

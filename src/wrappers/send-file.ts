@@ -29,7 +29,7 @@ export type SendFileOptions = {
  * ranges; a range that the file does not have is thrown as a 416.
  *
  * @example
- * return send_file({ bucket: env.FILES, key: 'report.pdf' }, r, { as_attachment: true })
+ * return send_file({ bucket: this.session.env.FILES, key: 'report.pdf' }, r, { as_attachment: true })
  */
 export const send_file = async (
   file: FileSource,

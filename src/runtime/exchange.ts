@@ -8,8 +8,14 @@ import type { SessionContext } from '../session/session-context.ts'
 import type { ToolFunctions } from '../session/tool.ts'
 import type { Delivery, Outcome } from '../wrappers/delivery.ts'
 import { isDevelopment } from './is-development.ts'
-import { type LogEntry, type LogOptions, writeEntry, writeRequest } from './log.ts'
-import { formatRequestId, nextRequestNumber } from './request-id.ts'
+import {
+  type LogEntry,
+  type LogOptions,
+  type RequestLine,
+  writeEntry,
+  writeRequest,
+} from './log.ts'
+import { nextRequestNumber, requestIdPrefix } from './request-id.ts'
 
 /** A request as the platform hands it over. */
 export interface Arrival {
@@ -31,7 +37,7 @@ const NO_SETTINGS: SettingValues = Object.freeze({})
  * One request and its answer: what the log, the session and the sending of the body have to know
  * of it. Everything that only some requests need is made when it is first asked for.
  */
-export class Exchange implements Delivery, SessionContext {
+export class Exchange implements Delivery, SessionContext, RequestLine {
   readonly raw: globalThis.Request
   readonly method: string
   readonly url: string
@@ -41,10 +47,11 @@ export class Exchange implements Delivery, SessionContext {
   /** The endpoint that the path fits, or null. */
   endpoint: CompiledEndpoint | null = null
   status = 0
+  /** Which request of the isolate it is; the end of its id. */
+  readonly number: number = nextRequestNumber()
 
   readonly #plugin: Served
   readonly #context: Arrival['context']
-  readonly #number = nextRequestNumber()
   /** When the request began to wait for something, or 0. */
   #start = 0
   /** Whether the answer is final, or a middleware may still change it. */
@@ -69,7 +76,7 @@ export class Exchange implements Delivery, SessionContext {
 
   /** The id that an error tells the caller and the log has. */
   get request_id(): string {
-    return formatRequestId(this.#number)
+    return requestIdPrefix() + this.number
   }
 
   /** Aborted when the caller leaves before the answer is complete. */
@@ -143,9 +150,7 @@ export class Exchange implements Delivery, SessionContext {
   }
 
   #write(outcome: Outcome): void {
-    const { method, endpoint, status, request_id } = this
-    const duration = this.#start === 0 ? 0 : Date.now() - this.#start
-    writeRequest({ method, endpoint, status, request_id, duration, outcome })
+    writeRequest(this, this.#start === 0 ? 0 : Date.now() - this.#start, outcome)
   }
 }
 

@@ -2,6 +2,7 @@ import type { CompiledEndpoint } from '../plugin/compiled-plugin.ts'
 import type { Outcome } from '../wrappers/delivery.ts'
 import { cleanText } from './clean-text.ts'
 import { describeError } from './describe-error.ts'
+import { requestIdPrefix } from './request-id.ts'
 
 /** One line of the log: JSON in production; `error` is written with its stack. */
 export type LogEntry = Readonly<Record<string, unknown>>
@@ -12,19 +13,19 @@ export interface RequestLine {
   /** The endpoint that the path fits, or null: its rule is told. */
   readonly endpoint: CompiledEndpoint | null
   readonly status: number
-  readonly request_id: string
-  /** Milliseconds of waiting until the last byte was handed over. */
-  readonly duration: number
-  readonly outcome: Outcome
+  /** The number of the request, which ends its id. */
+  readonly number: number
 }
 
-/** Writes the line of a request, with `outcome` where the body was not sent whole. */
-export const writeRequest = (line: RequestLine): void => {
-  const { request_id, outcome } = line
-  const end = outcome === 'complete' ? '' : `,"outcome":"${outcome}"`
+/**
+ * Writes the line of a request: `duration` is the milliseconds of waiting until the last byte was
+ * handed over; the outcome is told where the body was not sent whole.
+ */
+export const writeRequest = (line: RequestLine, duration: number, outcome: Outcome): void => {
+  const end = outcome === 'complete' ? '"}' : `","outcome":"${outcome}"}`
   // Put together by hand: JSON.stringify would cost a tenth of a request.
   // oxlint-disable-next-line no-console -- the log of a Worker
-  console.log(`${headOf(line)}${request_id}"${end}}`)
+  console.log(headOf(line, duration) + line.number + end)
 }
 
 interface Head {
@@ -36,18 +37,22 @@ interface Head {
 /** The last head of an endpoint that did not wait: mostly the next request has the same. As many as endpoints. */
 const heads = new Map<CompiledEndpoint, Head>()
 
-const headOf = (line: RequestLine): string => {
-  const { method, endpoint, status, duration } = line
-  if (endpoint === null || duration !== 0) return formatHead(line)
+const headOf = (line: RequestLine, duration: number): string => {
+  const { method, endpoint, status } = line
+  if (endpoint === null || duration !== 0) return formatHead(line, duration)
   const known = heads.get(endpoint)
   if (known !== undefined && known.status === status && known.method === method) return known.text
-  const text = formatHead(line)
+  const text = formatHead(line, duration)
   heads.set(endpoint, { method, status, text })
   return text
 }
 
-const formatHead = ({ method, endpoint, status, duration }: RequestLine): string =>
-  `{"method":"${method}","rule":${JSON.stringify(endpoint?.path ?? null)},"status":${status},"duration":${duration},"request_id":"`
+// Joined, it is one text in memory; a template would be put together again for every line.
+const formatHead = ({ method, endpoint, status }: RequestLine, duration: number): string =>
+  [
+    `{"method":"${method}","rule":${JSON.stringify(endpoint?.path ?? null)}`,
+    `,"status":${status},"duration":${duration},"request_id":"${requestIdPrefix()}`,
+  ].join('')
 
 /** What decides how an entry is written. */
 export interface LogOptions {

@@ -5,11 +5,11 @@ let count = 0
 export const nextRequestNumber = (): number => ++count
 
 /**
- * Gives the id of a request, which no other has: random digits of this isolate, and the request's
- * number in it. It is our own, since what the caller sends could be anything.
+ * Gives what the ids of all requests of this isolate begin with, random digits; the request's number
+ * follows, so no other request has the id. It is our own, since what the caller sends could be anything.
  */
-export const formatRequestId = (number: number): string => {
+export const requestIdPrefix = (): string => {
   // Randomness is to be had only while a request is served.
-  if (prefix === '') prefix = crypto.randomUUID().replaceAll('-', '').slice(0, 16)
-  return `${prefix}-${number}`
+  if (prefix === '') prefix = `${crypto.randomUUID().replaceAll('-', '').slice(0, 16)}-`
+  return prefix
 }

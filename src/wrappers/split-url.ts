@@ -25,17 +25,12 @@ export const splitUrl = (url: string): SplitUrl => {
 
 /** The path alone, for the route table: this is on the way of every request, the rest only of some. */
 export const pathOfUrl = (url: string): string => {
-  // Behind `http://` or `https://`.
-  const start = url.indexOf('/', url.charCodeAt(4) === COLON ? 7 : 8)
+  // Behind `https://`, or behind `http://` and a host's first character.
+  const start = url.indexOf('/', 8)
   if (start === -1) return ''
-  let end = start
-  for (; end < url.length; end++) {
-    const code = url.charCodeAt(end)
-    if (code === QUESTION_MARK || code === NUMBER_SIGN) break
-  }
-  return url.slice(start, end)
+  // Not by a loop: V8 would compile that twice before it is fast.
+  const mark = url.indexOf('?', start)
+  const hash = url.indexOf('#', start)
+  if (hash !== -1 && (mark === -1 || hash < mark)) return url.slice(start, hash)
+  return mark === -1 ? url.slice(start) : url.slice(start, mark)
 }
-
-const COLON = 58
-const QUESTION_MARK = 63
-const NUMBER_SIGN = 35

@@ -18,8 +18,11 @@ export const readValues = (
   { spans }: Notes,
 ): Values | undefined => {
   const variables = rules[rule] ?? []
+  const { length } = variables
+  if (length === 0) return NO_VALUES
   const values = new ValuesObject()
-  for (let index = 0; index < variables.length; index += 2) {
+  let index = 0
+  do {
     const start = spans[index] ?? 0
     const end = spans[index + 1] ?? 0
     const number = variables[index + 1] as number
@@ -28,7 +31,8 @@ export const readValues = (
       converter === undefined ? path.slice(start, end) : readValue(converter, path, { start, end })
     if (value === undefined) return undefined
     values[variables[index] as string] = value
-  }
+    index += 2
+  } while (index < length)
   return values
 }
 

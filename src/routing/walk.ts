@@ -43,15 +43,33 @@ export const walk = (table: RouteTable, path: string, notes: Notes): number => {
 
   search: for (;;) {
     read: if (edges === 0) {
-      const size = nodes[at] ?? 0
-      if (position + size > length) break read
-      const last = at + size
-      while (at < last) {
-        if (nodes[++at] !== path.charCodeAt(position)) break read
-        position++
+      for (;;) {
+        const size = nodes[at] ?? 0
+        if (position + size > length) break read
+        const last = at + size
+        while (at < last) {
+          if (nodes[++at] !== path.charCodeAt(position)) break read
+          position++
+        }
+        node = at
+        edges = nodes[at + 2] ?? 0
+        if (position === length) break
+        const mask = nodes[at + 3] ?? 0
+        const unit = path.charCodeAt(position)
+        const child = mask < 0 ? searchChild(nodes, at, unit) : (nodes[at + 4 + (unit & mask)] ?? 0)
+        if (child === 0) break
+        // Another unit's child may come out: its text tells.
+        if (edges !== 0) {
+          pending[top] = node
+          pending[top + 1] = 0
+          pending[top + 2] = position
+          pending[top + 3] = span
+          top += 4
+          edges = 0
+        }
+        at = node + child
       }
-      edges = nodes[at + 2] ?? 0
-      node = at
+      edge = 0
       if (position === length) {
         const distance = nodes[at + 1] ?? 0
         if (distance !== 0) {
@@ -67,25 +85,7 @@ export const walk = (table: RouteTable, path: string, notes: Notes): number => {
           }
           if (((nodes[ends] ?? 0) & bit) !== 0) return SLASH_MISSING
         }
-      } else {
-        const mask = nodes[at + 3] ?? 0
-        const unit = path.charCodeAt(position)
-        const child = mask < 0 ? searchChild(nodes, at, unit) : (nodes[at + 4 + (unit & mask)] ?? 0)
-        // Another unit's child may come out: its text tells.
-        if (child !== 0) {
-          if (edges !== 0) {
-            pending[top] = node
-            pending[top + 1] = 0
-            pending[top + 2] = position
-            pending[top + 3] = span
-            top += 4
-            edges = 0
-          }
-          at = node + child
-          continue search
-        }
       }
-      edge = 0
     }
 
     follow: {

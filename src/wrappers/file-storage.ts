@@ -23,7 +23,7 @@ export interface FileStorageOptions {
  *
  * @example
  * const file = (await r.files).at('upload')
- * await file.save(this.session.env.BUCKET, `uploads/${crypto.randomUUID()}`)
+ * await file.save(this.session.env.UPLOADS, `uploads/${crypto.randomUUID()}`)
  */
 export class FileStorage {
   /** The name of the form's field; null where the part had none. */

@@ -9,7 +9,7 @@ import { MultiDict } from './multi-dict.ts'
  * r.args.get('q') // text or null
  * r.args.get('page', { type: Number, default: 1 })
  * r.args.getlist('tag')
- * (await r.form).at('payload') // a 400 where the caller left it out
+ * const payload = (await r.form).at('payload') // a 400 where the caller left it out
  */
 export class ImmutableMultiDict<K = string, V = string> extends BaseMultiDict<K, V> {
   /** A copy that can be changed. */

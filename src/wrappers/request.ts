@@ -191,7 +191,7 @@ export class Request extends RequestHead {
    *
    * @example
    * for await (const part of r.iter_parts()) {
-   *   if (part.kind === 'file') await part.file.save(this.session.env.BUCKET, crypto.randomUUID())
+   *   if (part.kind === 'file') await part.file.save(this.session.env.UPLOADS, crypto.randomUUID())
    * }
    */
   async *iter_parts(): AsyncGenerator<FormPart, void, void> {

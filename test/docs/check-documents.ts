@@ -36,7 +36,7 @@ const PLUGIN = "import type { Plugin } from 'dify-edge'\nexport declare const pl
 /** A document and what it lists. */
 export interface Document {
   readonly text: string
-  readonly truths?: Truths
+  readonly truths?: Truths | undefined
 }
 
 /** Type-checks all that documents say of TypeScript, in one run; gives the mistakes, in order. */
@@ -51,10 +51,11 @@ export const checkDocuments = (
     }
     write('tsconfig.json', JSON.stringify(TSCONFIG))
     write('.dify-edge/plugin.ts', PLUGIN)
-    for (const [document, { text, truths = {} }] of Object.entries(documents)) {
-      write(`examples/${encodeURIComponent(document)}.truths.ts`, emitTruths(text, truths))
+    for (const [document, { text, truths }] of Object.entries(documents)) {
+      const name = encodeURIComponent(document)
+      if (truths !== undefined) write(`examples/${name}.truths.ts`, emitTruths(text, truths))
       for (const [line, code] of Object.entries(emitExamples(text))) {
-        write(`examples/${encodeURIComponent(document)}.${line}.ts`, code)
+        write(`examples/${name}.${line}.ts`, code)
       }
     }
     const tsc = join(ROOT, 'node_modules/.bin/tsc')

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Document } from './check-documents.ts'
 import type { Truths } from './emit-truths.ts'
@@ -27,10 +27,13 @@ const TRUTHS: Readonly<Record<string, Truths>> = {
   'docs/session-apps.md': {},
 }
 
-/** The documents for authors, by their paths. */
+const ROOT = join(import.meta.dirname, '../..')
+const sources = globSync('src/**/*.ts', { cwd: ROOT })
+
+/** The documents for authors and the source files, whose doc comments an editor shows, by their paths. */
 export const documents: Readonly<Record<string, Document>> = Object.fromEntries(
-  Object.entries(TRUTHS).map(([path, truths]) => {
-    const text = readFileSync(join(import.meta.dirname, '../..', path), 'utf8')
-    return [path, { text, truths }]
+  [...Object.keys(TRUTHS), ...sources].map((path) => {
+    const text = readFileSync(join(ROOT, path), 'utf8')
+    return [path, { text, truths: TRUTHS[path] }]
   }),
 )

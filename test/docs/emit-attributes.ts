@@ -8,7 +8,8 @@ export const readMember = (code: string): readonly string[] =>
 /** Emits what a row says of the attributes of a class: their options, whether they need `await`, their types. */
 export const emitAttributes = (cells: Row['cells'], subject: string): string => {
   const codes = readCode(cells['name'])
-  const types = cells['type']?.split(';')[0]?.split(', ') ?? []
+  const [told = '', set] = cells['type']?.split(/; (?=set\b)/) ?? []
+  const types = told.split(';')[0]?.split(', ') ?? []
   // The others in the row of a static one are static as well.
   if (codes[0]?.startsWith('static ')) return ''
   return codes
@@ -18,7 +19,8 @@ export const emitAttributes = (cells: Row['cells'], subject: string): string => 
       const type = types.length === codes.length ? types[at] : types.join(', ')
       const member = emitMember(code, subject)
       const wait = `'${readWait(cells['await'], code)}' satisfies Wait<${member}>`
-      return `${options} ${wait}; ${code.includes('(') ? '' : emitType(type, member)}`
+      const isMethod = code.includes('(')
+      return `${options} ${wait}; ${isMethod ? '' : emitType(type, member) + emitSet(set, member)}`
     })
     .join(' ')
 }
@@ -56,4 +58,25 @@ const emitType = (text = '', member: string): string => {
     return name ?? WORDS[term] ?? (ours === undefined ? null : `InstanceType<typeof edge.${ours}>`)
   })
   return types.includes(null) ? '' : `true satisfies Is<${member}, ${types.join(' | ')}>;`
+}
+
+const SET: Readonly<Record<string, (member: string) => string>> = {
+  'a list': (member) => `readonly ${member}[]`,
+  bytes: () => 'Uint8Array',
+  items: () => 'Iterable<string>',
+  mapping: () => 'Readonly<Record<string, string>>',
+  one: (member) => member,
+  seconds: () => 'number',
+  'seconds since 1970': () => 'number',
+  text: () => 'string',
+}
+
+/** What may be set, in the words of `SET`; else what is read. */
+const emitSet = (text: string | undefined, member: string): string => {
+  if (text === undefined) return ''
+  const words = text.replace(/^set:? ?/, '').split(/, | or /)
+  const types = words.flatMap((word) => SET[word]?.(member) ?? GLOBALS.exec(word)?.[1] ?? [])
+  const type = types.length === words.length ? types.join(' | ') : member
+  const [owner, name] = member.split(/(?=\[)/)
+  return `((it: ${owner}) => { it${name} = null as unknown as ${type} });`
 }

@@ -1,4 +1,11 @@
-import { readBlocks, readCode, readTables, type Block, type Table } from './read-markdown.ts'
+import {
+  readBlocks,
+  readCode,
+  readComments,
+  readTables,
+  type Block,
+  type Table,
+} from './read-markdown.ts'
 
 /** Modules of TypeScript by the line of the document at which each begins; every line in them has its number there. */
 export type Modules = Readonly<Record<number, string>>
@@ -6,9 +13,12 @@ export type Modules = Readonly<Record<number, string>>
 // What an example has from dify-edge without an import of its own.
 const IMPORTS = [
   'type App',
+  'Endpoint',
   'HTTPException',
   'MethodNotAllowed',
+  'MultiDict',
   'NotFound',
+  'type Request',
   'Response',
   'type Settings',
   'Unauthorized',
@@ -27,10 +37,13 @@ const END = 'throw null } }'
 
 /**
  * Turns the examples of a document into modules: its blocks of TypeScript, and the code in the column
- * "TypeScript" of its tables. What is not a whole file stands in the `_invoke` of an endpoint.
+ * "TypeScript" of its tables; of a source file those in its doc comments. What is not a whole file stands in
+ * the `_invoke` of an endpoint.
  */
 export const emitExamples = (document: string): Modules => {
-  const blocks = readBlocks(document, 'ts').map((block) => [block.line, emitBlock(block)] as const)
+  const blocks = [...readBlocks(document, 'ts'), ...readComments(document)].map(
+    (block) => [block.line, emitBlock(block)] as const,
+  )
   const tables = readTables(document)
     .filter(({ header }) => header.includes('TypeScript'))
     .map((table) => [table.line, emitTable(table)] as const)
@@ -38,7 +51,8 @@ export const emitExamples = (document: string): Modules => {
 }
 
 const emitBlock = ({ line, text }: Block): string => {
-  if (/^export /m.test(text)) return '\n'.repeat(line) + text
+  if (/^import [^]*^export /m.test(text)) return '\n'.repeat(line) + text
+  if (/^export /m.test(text)) return `${'\n'.repeat(line - 1)}${emitImports(text)}\n${text}`
   const begin = `${emitImports(text)} ${BEGIN}`
   return `${'\n'.repeat(line - 1)}${begin}\n${text.replaceAll(IMPORT, '')}${END}\n`
 }

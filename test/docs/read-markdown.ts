@@ -25,6 +25,13 @@ export const readBlocks = (text: string, language: string): readonly Block[] =>
     .filter(([, name]) => name === language)
     .map(({ index, 2: code = '' }) => ({ line: lineAt(text, index), text: code }))
 
+/** Reads the examples in the doc comments of a source file. */
+export const readComments = (text: string): readonly Block[] =>
+  Array.from(text.matchAll(/^ *\* @example\n((?: *\* .*\n)+)/gm), ({ index, 1: code = '' }) => ({
+    line: lineAt(text, index),
+    text: code.replaceAll(/^ *\* /gm, ''),
+  }))
+
 /** Reads the tables. */
 export const readTables = (text: string): readonly Table[] =>
   Array.from(text.matchAll(/^(\|.*)\n\|[-|]+\n((?:\|.*\n?)*)/gm), ({ index, ...match }) => {

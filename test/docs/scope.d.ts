@@ -16,7 +16,11 @@ declare module 'dify-edge/endpoint-types' {
     /** The endpoint around every example that is not a whole file. */
     'endpoints/example': {
       readonly values: object
-      readonly settings: { readonly app: AppSelector; readonly model: ModelSelector<'llm'> }
+      readonly settings: {
+        readonly app: AppSelector
+        readonly model: ModelSelector<'llm'>
+        readonly token: string
+      }
     }
     'endpoints/duck': {
       readonly values: { readonly app_id: string }
@@ -42,6 +46,7 @@ declare module 'dify-edge/endpoint-types' {
 declare global {
   namespace Cloudflare {
     interface Env {
+      FILES: R2Bucket
       MY_QUEUE: Queue
       UPLOADS: R2Bucket
     }
@@ -62,6 +67,7 @@ declare global {
   const x: unknown
   const name: string
   const tag: string
+  const version: string
   let text: string
 
   const f: edge.FileStorage

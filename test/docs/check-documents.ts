@@ -28,6 +28,7 @@ const TSCONFIG = {
     join(ROOT, 'src/files.d.ts'),
     join(import.meta.dirname, 'scope.d.ts'),
     join(import.meta.dirname, 'truths.d.ts'),
+    join(ROOT, 'test/session/docs/types.d.ts'),
   ],
 }
 // What the build writes, for examples that import it.

@@ -10,7 +10,6 @@ const STRUCTURES =
 
 // What each document lists.
 const TRUTHS: Readonly<Record<string, Truths>> = {
-  'README.md': {},
   'docs/request.md': { name: 'Members<edge.Request>', class: STRUCTURES },
   'docs/response.md': {
     name: 'Members<edge.Response> | Members<typeof edge.Response>',
@@ -24,15 +23,14 @@ const TRUTHS: Readonly<Record<string, Truths>> = {
     call: 'Members<edge.Storage>',
     error: "Exclude<ClassesOf<Error>, ClassesOf<edge.HTTPException> | 'InvocationError'>",
   },
-  'docs/session-apps.md': {},
 }
 
 const ROOT = join(import.meta.dirname, '../..')
-const sources = globSync('src/**/*.ts', { cwd: ROOT })
+const paths = globSync(['README.md', 'docs/**/*.md', 'src/**/*.ts'], { cwd: ROOT })
 
-/** The documents for authors and the source files, whose doc comments an editor shows, by their paths. */
+/** The documents and the source files, whose doc comments an editor shows, by their paths. */
 export const documents: Readonly<Record<string, Document>> = Object.fromEntries(
-  [...Object.keys(TRUTHS), ...sources].map((path) => {
+  paths.map((path) => {
     const text = readFileSync(join(ROOT, path), 'utf8')
     return [path, { text, truths: TRUTHS[path] }]
   }),

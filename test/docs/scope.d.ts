@@ -31,14 +31,6 @@ declare module 'dify-edge/endpoint-types' {
       readonly settings: { readonly greeting: string }
     }
     'endpoints/report': Untyped
-    'endpoints/slack': {
-      readonly values: object
-      readonly settings: {
-        readonly signing_secret: string
-        readonly bot_token: string
-        readonly app: AppSelector
-      }
-    }
     'endpoints/talk': { readonly values: object; readonly settings: { readonly app: AppSelector } }
   }
 }

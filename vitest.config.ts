@@ -8,7 +8,7 @@ const inNode = (name: string, include: string[]) => ({
 export default defineConfig({
   test: {
     projects: [
-      inNode('node', ['test/{plugin,routing,compiler,cli,docs,session/doubles}/**/*.test.ts']),
+      inNode('node', ['test/{plugin,routing,compiler,trim,cli,docs,session/doubles}/**/*.test.ts']),
       {
         plugins: [
           cloudflareTest({

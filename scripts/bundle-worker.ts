@@ -1,4 +1,6 @@
-import { build, type BuildOptions } from 'esbuild'
+import { build, type BuildOptions, type Plugin } from 'esbuild'
+import { readUse } from '../src/trim/read-use.ts'
+import { PACKAGE, takeSources, trimSources } from '../src/trim/trim-sources.ts'
 
 /** How a Worker is bundled. */
 export interface BundleOptions {
@@ -8,6 +10,8 @@ export interface BundleOptions {
   readonly define?: Readonly<Record<string, string>>
   /** Modules that stand in for others. */
   readonly alias?: Readonly<Record<string, string>>
+  /** Takes of the library what these modules use, as the build does; files from the package's folder. */
+  readonly trim?: readonly string[]
 }
 
 /** A bundled Worker: its bytes, and how many of them each source file made. */
@@ -19,7 +23,7 @@ export interface BundledWorker {
 /** Bundles a module whose default export is a Worker, with the conditions and the target of wrangler. */
 export const bundleWorker = async (
   entry: string,
-  { minify = false, define = {}, alias = {} }: BundleOptions = {},
+  { minify = false, define = {}, alias = {}, trim }: BundleOptions = {},
 ): Promise<BundledWorker> => {
   const options = {
     entryPoints: [entry],
@@ -31,6 +35,8 @@ export const bundleWorker = async (
     target: 'es2024',
     conditions: ['workerd', 'worker', 'browser'],
     external: ['cloudflare:*'],
+    plugins: trim === undefined ? [] : [await takeTrimmed(trim)],
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: false } },
     loader: { '.html': 'text', '.txt': 'text' },
     metafile: true,
     write: false,
@@ -45,5 +51,25 @@ export const bundleWorker = async (
         bytesInOutput,
       ]),
     ),
+  }
+}
+
+/** Puts what the Worker uses of the library in the place of the library. */
+const takeTrimmed = async (modules: readonly string[]): Promise<Plugin> => {
+  const trimmed = trimSources(await readUse(PACKAGE, modules))
+  return {
+    name: 'trim',
+    setup: async (building) => {
+      const { onLoad, onResolve } = building
+      onResolve({ filter: /^dify-edge(?:\/session-parts)?$/ }, () => ({
+        path: 'dify-edge',
+        namespace: 'trim',
+      }))
+      onLoad({ filter: /^/, namespace: 'trim' }, () => ({
+        contents: trimmed.entry,
+        resolveDir: PACKAGE,
+      }))
+      await takeSources(trimmed).setup(building)
+    },
   }
 }

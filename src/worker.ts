@@ -1,5 +1,5 @@
 import { plugin } from '../.dify-edge/plugin.ts'
-import { type App, createApp } from './runtime/app.ts'
+import { type App, createApp } from 'dify-edge'
 
 /** The deployable Worker: the compiled plugin, served. Middleware of your own goes here. */
 const worker: App = createApp(plugin)

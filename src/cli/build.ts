@@ -1,45 +1,66 @@
 import type { Compilation } from '../compiler/compile-plugin.ts'
 import { OUTPUT_FOLDER, writeOutput } from '../compiler/write-output.ts'
-import { findBrokenHandlers } from './broken-handlers.ts'
+import { emitLibrary } from '../trim/emit-library.ts'
+import { findBrokenHandlers, findBuiltHandlers } from './built-handlers.ts'
 import type { Command, Invocation } from './command.ts'
 import { COMPILE_OPTIONS, compileFolder } from './compile-folder.ts'
 import { isWranglerDev, prepareDevelopment } from './prepare-development.ts'
 import { count, printDiagnostics, printJson, statusOf } from './report.ts'
 
-/** `dify-edge build`: compiles the plugin and writes the emitted module and types. */
+/** `dify-edge build`: compiles the plugin and writes the emitted modules and types. */
 export const build: Command = {
   usage: '[plugin folder] [options]',
-  description: `Compiles the plugin and writes ${OUTPUT_FOLDER}/plugin.ts (routes, settings, handlers) and
-${OUTPUT_FOLDER}/types.d.ts. With mistakes in the plugin nothing is written; run by \`wrangler dev\`, it
-then lets the last good build serve on, unless a handler of it cannot be bundled any more.`,
-  options: COMPILE_OPTIONS,
+  description: `Compiles the plugin and writes to ${OUTPUT_FOLDER}: plugin.ts (routes, settings, handlers), types.d.ts, and
+dify-edge.js, a copy of the library without what no handler uses. With mistakes in the plugin none of
+these change; run by \`wrangler dev\`, it then lets the last good build serve on, unless a handler of
+it cannot be bundled any more.`,
+  options: {
+    ...COMPILE_OPTIONS,
+    whole: { type: 'boolean', description: 'leave nothing of the library out' },
+  },
   run: async (invocation) => {
     const { options, output } = invocation
     const compilation = compileFolder(invocation)
     const status = statusOf(compilation, invocation)
     if (options['json'] !== true) printDiagnostics(compilation, invocation)
-    const written = status === 0 ? write(compilation, invocation) : []
-    if (written === undefined) return 1
     const { routes } = compilation
+    const handlers = routes.flatMap(({ handler }) => handler ?? [])
+    const written = status === 0 ? await write(compilation, invocation, handlers) : []
+    if (written === undefined) return 1
     if (options['json'] === true) printJson(compilation, invocation, { routes, written })
     else if (status === 0) output.print(`${count(routes.length, 'route')}, ${describe(written)}`)
     if (status === 0 && isWranglerDev()) await prepareDevelopment(invocation, compilation.groups)
     if (status === 0 || !isWranglerDev()) return status
-    // When the build fails, wrangler holds every request back until one succeeds, and prints its own insides.
-    const broken = findBrokenHandlers(compilation)
-    if (broken === undefined) return status
-    output.printError(describeServing(broken))
-    return 0
+    return serveLastBuild(compilation, invocation)
   },
 }
 
+/**
+ * Lets the last good build serve on: when the build fails, wrangler holds every request back until one
+ * succeeds, and prints its own insides. It bundles the handlers as they are now, whatever was built before.
+ */
+const serveLastBuild = async (
+  compilation: Compilation,
+  invocation: Invocation,
+): Promise<number> => {
+  const handlers = findBuiltHandlers(compilation)
+  if (handlers === undefined) return 1
+  const broken = findBrokenHandlers(compilation, handlers)
+  if (broken.length === 0) await write({ ...compilation, output: {} }, invocation, handlers)
+  invocation.output.printError(describeServing(broken))
+  return 0
+}
+
 /** The files written; undefined, and told of, where the folder cannot be written to. */
-const write = (
+const write = async (
   { root, output: files }: Compilation,
-  { output }: Invocation,
-): readonly string[] | undefined => {
+  { options, output }: Invocation,
+  handlers: readonly string[],
+): Promise<readonly string[] | undefined> => {
+  const whole = options['whole'] === true
+  const library = await emitLibrary({ root, folder: OUTPUT_FOLDER, handlers, whole })
   try {
-    return writeOutput(root, files ?? {})
+    return writeOutput(root, { ...files, ...library })
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     output.printError(`error: cannot write ${OUTPUT_FOLDER}: ${reason}`)
@@ -47,10 +68,14 @@ const write = (
   }
 }
 
-const describe = (written: readonly string[]): string =>
-  written.length === 0 ? `${OUTPUT_FOLDER} is up to date` : `wrote ${written.join(' and ')}`
+const describe = (written: readonly string[]): string => {
+  // A source map is no news.
+  const told = written.filter((file) => !file.endsWith('.map'))
+  return told.length === 0 ? `${OUTPUT_FOLDER} is up to date` : `wrote ${LIST.format(told)}`
+}
 
-// wrangler bundles the handlers as they are now, whatever was built before.
+const LIST = new Intl.ListFormat('en-GB')
+
 const describeServing = (broken: readonly string[]): string =>
   broken.length === 0
     ? 'the last good build keeps serving'

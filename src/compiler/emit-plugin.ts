@@ -28,20 +28,21 @@ export const emitPlugin = (plugin: PluginModule): string => {
   return [
     `${EMITTED_NOTE}\n`,
     `import type { Plugin } from 'dify-edge'\n`,
-    parts.length === 0 ? '' : `import { ${parts.join(', ')} } from 'dify-edge/session-parts'\n`,
+    `import { ${parts.join(', ')} } from 'dify-edge/session-parts'\n`,
     ...imports,
     '\nexport const plugin: Plugin = {\n',
     ...members,
-    `  session: {${parts.length === 0 ? '' : ` ${parts.join(', ')} `}},\n`,
+    `  session: { ${parts.join(', ')} },\n`,
     `  handlers: ${emitMembers({ open: '[', close: ']', indent: '  ' }, used)},\n}\n`,
   ].join('')
 }
 
 const MODELS = ['llm', 'text-embedding', 'rerank', 'tts', 'speech2text', 'moderation'] as const
 
-/** The parts of the session that the manifest permits; the Worker carries no other. */
+/** The parts of the session that the manifest permits; files need no permission. */
 const sessionParts = (manifest: CompiledManifest): readonly string[] => [
   ...(permits(manifest, 'app') ? ['app'] : []),
+  'file',
   ...(MODELS.some((kind) => permits(manifest, kind)) ? ['model'] : []),
   ...(permits(manifest, 'storage') ? ['storage'] : []),
 ]

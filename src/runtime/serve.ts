@@ -1,7 +1,6 @@
 import type { Method } from '../plugin/endpoint.ts'
 import { match } from '../routing/match.ts'
 import type { Values } from '../routing/values.ts'
-import { isFilePath, serveFile } from '../session/file/serve-file.ts'
 import { createSession } from '../session/session.ts'
 import { BadHost } from '../wrappers/exceptions/bad-request.ts'
 import { RequestRedirect } from '../wrappers/exceptions/request-redirect.ts'
@@ -41,8 +40,9 @@ const route = (
   exchange: Exchange,
 ): FetchResponse | Promise<FetchResponse> => {
   const path = pathOfUrl(exchange.url)
-  if (isFilePath(path)) {
-    return serveFile(exchange.raw, exchange.env).then((file) => sendFetchResponse(file, exchange))
+  const { file } = plugin.session
+  if (file?.isLink(path) === true) {
+    return file.serve(exchange.raw, exchange.env).then((sent) => sendFetchResponse(sent, exchange))
   }
   const found = match(
     plugin.table,

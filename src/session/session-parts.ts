@@ -1,18 +1,21 @@
 import type { Apps } from './app/create-apps.ts'
 import type { Models } from './model/create-models.ts'
+import type { FilePart } from './file/file-part.ts'
 import type { SessionContext } from './session-context.ts'
 import type { Storage } from './storage/storage.ts'
 
 export { createApps as app } from './app/create-apps.ts'
+export { filePart as file } from './file/file-part.ts'
 export { createModels as model } from './model/create-models.ts'
 export { createStorage as storage } from './storage/plugin-storage.ts'
 
 /**
- * The parts of a session that the manifest may deny. The emitted module imports those that it
- * permits from here, so that the Worker carries no other.
+ * The parts of a session that a Worker need not carry. The emitted module imports those that the
+ * manifest permits from here; the build's own copy of the library has those that a handler names.
  */
 export interface SessionParts {
-  readonly app?: (context: SessionContext) => Apps
-  readonly model?: (context: SessionContext) => Models
-  readonly storage?: (context: SessionContext) => Storage
+  readonly app?: ((context: SessionContext) => Apps) | undefined
+  readonly file?: FilePart | undefined
+  readonly model?: ((context: SessionContext) => Models) | undefined
+  readonly storage?: ((context: SessionContext) => Storage) | undefined
 }

@@ -2,7 +2,6 @@ import type { Apps } from './app/create-apps.ts'
 import { Background } from './background.ts'
 import type { Access } from '../plugin/permits.ts'
 import { createDenied } from './create-denied.ts'
-import { createFile } from './file/create-file.ts'
 import type { File } from './file/file.ts'
 import type { Models } from './model/create-models.ts'
 import type { SessionContext } from './session-context.ts'
@@ -64,7 +63,7 @@ class RequestSession implements Session {
   }
 
   get file(): File {
-    return (this.#file ??= createFile(this.#work.context))
+    return (this.#file ??= (this.#parts.file ?? refuseFile()).create(this.#work.context))
   }
 
   get tool(): Tools {
@@ -82,6 +81,11 @@ class RequestSession implements Session {
   get #work(): Background {
     return (this.#background ??= new Background(this.#context))
   }
+}
+
+// Dify has no permission for files: the part is missing only where a plugin was put together by hand.
+const refuseFile = (): never => {
+  throw new TypeError("The plugin's session has no part `file` of dify-edge/session-parts")
 }
 
 const denyStorage = (): Storage => createDenied(() => 'storage') as Storage

@@ -23,7 +23,8 @@ test('build writes the module and the types, and says so', async () => {
   const folder = writeFiles(plugin())
   expect(await call('build', folder)).toEqual({
     status: 0,
-    printed: '1 route, wrote .dify-edge/plugin.ts and .dify-edge/types.d.ts',
+    printed:
+      '1 route, wrote .dify-edge/plugin.ts, .dify-edge/types.d.ts and .dify-edge/dify-edge.js',
     errors: '',
   })
   expect(await call('build', folder)).toMatchObject({
@@ -156,7 +157,9 @@ test('--json prints one object for programs, and nothing else', async () => {
   expect(JSON.parse((await call('build', good, '--json')).printed)).toEqual({
     ok: true,
     routes: [expect.objectContaining({ method: 'GET', path: '/duck/<app_id>' })],
-    written: ['.dify-edge/plugin.ts', '.dify-edge/types.d.ts'],
+    written: ['plugin.ts', 'types.d.ts', 'dify-edge.js.map', 'dify-edge.js'].map(
+      (name) => `.dify-edge/${name}`,
+    ),
     diagnostics: [],
   })
   expect(JSON.parse((await call('routes', good, '--json')).printed)).toEqual({

@@ -1,3 +1,4 @@
+import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
@@ -52,8 +53,6 @@ test('the emitted module and types', async () => {
 test('the emitted module routes to the handlers', async () => {
   const names = ['a', 'b', 'c']
   const root = writeFiles({
-    // Nothing of the session is permitted, so that nothing but the handlers is imported.
-    'manifest.yaml': manifestOf('endpoint: { enabled: true }'),
     'group/all.yaml': 'endpoints: [a.yaml, b.yaml, c.yaml]\n',
     ...Object.fromEntries(
       names.flatMap((name) => [
@@ -66,6 +65,8 @@ test('the emitted module routes to the handlers', async () => {
     ),
   })
   writeOutput(root, compilePlugin(root).output ?? {})
+  mkdirSync(join(root, 'node_modules'))
+  symlinkSync(join(import.meta.dirname, '../..'), join(root, 'node_modules/dify-edge'))
   const module = await import(pathToFileURL(join(root, '.dify-edge/plugin.ts')).href)
   const { plugin } = module as { plugin: CompiledPlugin<{ readonly name: string }> }
   for (const [index, name] of names.entries()) {
@@ -89,11 +90,14 @@ resource: { permission: { ${permission} } }
 `
 
 test.each([
-  ['endpoint: { enabled: true }', '{}'],
-  ['app: { enabled: true }, model: { enabled: false, llm: true }', '{ app }'],
-  ['model: { enabled: true, text_embedding: true }, storage: { enabled: false }', '{ model }'],
-  ['model: { enabled: true }, storage: { enabled: true, size: 1024 }', '{ storage }'],
-])('with the permissions "%s" the Worker carries of the session %s', (permission, parts) => {
+  ['endpoint: { enabled: true }', '{ file }'],
+  ['app: { enabled: true }, model: { enabled: false, llm: true }', '{ app, file }'],
+  [
+    'model: { enabled: true, text_embedding: true }, storage: { enabled: false }',
+    '{ file, model }',
+  ],
+  ['model: { enabled: true }, storage: { enabled: true, size: 1024 }', '{ file, storage }'],
+])('with the permissions "%s" the emitted module has of the session %s', (permission, parts) => {
   const { output } = compile({
     'manifest.yaml': manifestOf(permission),
     'group/all.yaml': 'endpoints: [endpoints/duck.yaml]\n',
@@ -102,7 +106,7 @@ test.each([
   })
   expect(output?.['plugin.ts']).toContain(`  session: ${parts},\n`)
   const imported = `import ${parts} from 'dify-edge/session-parts'\n`
-  expect(output?.['plugin.ts']?.includes(imported)).toBe(parts !== '{}')
+  expect(output?.['plugin.ts']).toContain(imported)
 })
 
 test('handlers whose files have one name, or none that a class could have, are told apart', () => {
@@ -114,7 +118,7 @@ test('handlers whose files have one name, or none that a class could have, are t
   const lines = output?.['plugin.ts']?.split('\n') ?? []
   expect(lines.filter((line) => line.startsWith('import '))).toEqual([
     "import type { Plugin } from 'dify-edge'",
-    "import { app, model, storage } from 'dify-edge/session-parts'",
+    "import { app, file, model, storage } from 'dify-edge/session-parts'",
     "import Handler404 from '../a/404.ts'",
     "import Duck2 from '../a/duck-2.ts'",
     "import Duck from '../a/duck.ts'",

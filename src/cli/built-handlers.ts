@@ -4,19 +4,22 @@ import type { Compilation } from '../compiler/compile-plugin.ts'
 import type { DiagnosticCode } from '../compiler/diagnostic.ts'
 import { OUTPUT_FOLDER } from '../compiler/write-output.ts'
 
-/** The handlers of the last good build that cannot be bundled now; undefined where there was no such build. */
-export const findBrokenHandlers = ({
-  root,
-  diagnostics,
-}: Compilation): readonly string[] | undefined => {
+/** The handlers of the last good build, from the plugin's folder; undefined where there was no such build. */
+export const findBuiltHandlers = ({ root }: Compilation): readonly string[] | undefined => {
   const file = join(root, OUTPUT_FOLDER, 'plugin.ts')
   if (!existsSync(file)) return undefined
+  return Array.from(readFileSync(file, 'utf8').matchAll(IMPORT), ([, path = '']) => path)
+}
+
+/** Those of the handlers that cannot be bundled now. */
+export const findBrokenHandlers = (
+  { root, diagnostics }: Compilation,
+  handlers: readonly string[],
+): readonly string[] => {
   const broken = new Set(
     diagnostics.filter(({ code }) => UNBUNDLED.has(code)).map(({ place }) => place.file.path),
   )
-  return Array.from(readFileSync(file, 'utf8').matchAll(IMPORT), ([, path = '']) => path).filter(
-    (path) => broken.has(path) || !existsSync(join(root, path)),
-  )
+  return handlers.filter((path) => broken.has(path) || !existsSync(join(root, path)))
 }
 
 const UNBUNDLED: ReadonlySet<DiagnosticCode> = new Set([

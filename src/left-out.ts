@@ -1,0 +1,26 @@
+/** A member was read that the build left out, since nothing of the plugin writes its name. */
+export class LeftOutError extends Error {
+  override readonly name = 'LeftOutError'
+}
+
+/**
+ * Lets every use of a member that was cut out of a class tell so. The build writes the calls of it.
+ *
+ * @param target The prototype, or the class itself for static members.
+ * @param members The names, separated by spaces; one that can still be read ends with `=`.
+ */
+export const leaveOut = (target: object, members: string): void => {
+  for (const member of members.split(' ')) {
+    const [name = '', written] = member.split('=')
+    const fail = (): never => {
+      throw new LeftOutError(
+        `${name} was left out of this Worker: nothing of the plugin writes this name out. Do so, or build with --whole`,
+      )
+    }
+    Object.defineProperty(target, name, {
+      configurable: true,
+      ...(written === undefined ? { get: fail } : {}),
+      ...(Object.hasOwn(target, name) && written === undefined ? {} : { set: fail }),
+    })
+  }
+}

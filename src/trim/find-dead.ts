@@ -1,0 +1,170 @@
+import { WRITTEN } from './uses.ts'
+import type { Uses } from './uses.ts'
+import type { Library } from './read-library.ts'
+import type { Declared, Member, Reference } from './read-module.ts'
+
+/** What the plugin's own code may reach of the library. */
+export interface Roots {
+  /** What it imports. */
+  readonly imports: readonly Reference[]
+  /** The members that it names. */
+  readonly members: ReadonlySet<string>
+}
+
+/** What of a module can be cut out. */
+export interface DeadCode {
+  /** Where it stands, in order. */
+  readonly spans: readonly Span[]
+  /** What its remaining classes lose. */
+  readonly classes: readonly DeadMembers[]
+}
+
+/** A piece of a source. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** The members that a class loses. */
+export interface DeadMembers {
+  readonly owner: string
+  readonly members: readonly Member[]
+}
+
+/**
+ * Finds what nothing can reach in the modules that are used, by file. A variable reaches what it is bound
+ * to; a member reaches all members of that name, whatever their class, as nothing is known of values;
+ * `this.x` those of the class and its relatives. It is a least fixed point, so that things which only name
+ * each other are dead.
+ */
+export const findDead = (library: Library, roots: Roots): ReadonlyMap<string, DeadCode> => {
+  const search = new Search(library)
+  for (const name of roots.members) search.reach(name)
+  for (const reference of roots.imports) {
+    for (const found of library.findExport(reference)) search.reachDeclared(found)
+  }
+  search.run()
+  return search.dead()
+}
+
+/** Code to follow, with where it stands. */
+interface Code {
+  readonly uses: Uses
+  readonly file: string
+  /** What the members of its class and of the relatives are reached by. */
+  readonly family: string
+}
+
+/** A member that waits for being named. */
+interface Waiting {
+  readonly member: Member
+  readonly code: Code
+}
+
+class Search {
+  readonly #library: Library
+  /** The names that were reached: of members, of members of a family, of private members of a file. */
+  readonly #names = new Set<string>()
+  readonly #modules = new Set<string>()
+  readonly #declared = new Set<Declared>()
+  readonly #members = new Set<Member>()
+  readonly #waiting = new Map<string, Waiting[]>()
+  readonly #queue: Code[] = []
+
+  constructor(library: Library) {
+    this.#library = library
+  }
+
+  run(): void {
+    for (let code = this.#queue.pop(); code !== undefined; code = this.#queue.pop()) {
+      this.#follow(code)
+    }
+  }
+
+  dead(): ReadonlyMap<string, DeadCode> {
+    return new Map(Array.from(this.#modules, (file) => [file, this.#deadOf(file)]))
+  }
+
+  #deadOf(file: string): DeadCode {
+    const { declared, declaring } = this.#library.module(file)
+    const isLive = (name: string): boolean => {
+      const found = declared.get(name)
+      return found !== undefined && this.#declared.has(found)
+    }
+    const statements = declaring.filter(({ names }) => !names.some(isLive))
+    const classes = Array.from(declared, ([owner, { members }]) => ({
+      owner,
+      members: members.filter((member) => isLive(owner) && !this.#members.has(member)),
+    })).filter(({ members }) => members.length > 0)
+    const spans = [...statements, ...classes.flatMap(({ members }) => members)]
+    return { spans: spans.toSorted((a, b) => a.start - b.start), classes }
+  }
+
+  /** Notes that a name was reached, and follows what waited for it. */
+  reach(name: string): void {
+    if (this.#names.has(name)) return
+    this.#names.add(name)
+    for (const waiting of this.#waiting.get(name) ?? []) this.#enter(waiting)
+  }
+
+  reachDeclared({ file, name }: Reference): void {
+    const declared = this.#library.module(file).declared.get(name)
+    if (declared === undefined || this.#declared.has(declared)) return
+    this.#declared.add(declared)
+    this.#reachModule(file)
+    const family = this.#familyOf({ file, name })
+    this.#queue.push({ uses: declared.uses, file, family })
+    for (const member of declared.members) {
+      const waiting = { member, code: { uses: member.uses, file, family } }
+      for (const trigger of triggersOf(member, waiting.code)) {
+        if (this.#names.has(trigger)) this.#enter(waiting)
+        else this.#waitFor(trigger, waiting)
+      }
+    }
+  }
+
+  #waitFor(name: string, waiting: Waiting): void {
+    const others = this.#waiting.get(name)
+    if (others === undefined) this.#waiting.set(name, [waiting])
+    else others.push(waiting)
+  }
+
+  #enter({ member, code }: Waiting): void {
+    if (this.#members.has(member)) return
+    this.#members.add(member)
+    this.#queue.push(code)
+  }
+
+  #reachModule(file: string): void {
+    if (this.#modules.has(file)) return
+    this.#modules.add(file)
+    this.#queue.push({ uses: this.#library.module(file).effects, file, family: '' })
+  }
+
+  #follow({ uses, file, family }: Code): void {
+    for (const name of uses.variables) {
+      for (const found of this.#library.findVariable({ file, name })) this.reachDeclared(found)
+    }
+    for (const name of uses.own) this.reach(`${family} ${name}`)
+    for (const name of uses.members) {
+      if (name.startsWith('#')) this.reach(`${file} ${name}`)
+      else if (!isPure(file)) this.reach(name)
+    }
+  }
+
+  /** The class that a class and its relatives are derived from. */
+  #familyOf(at: Reference): string {
+    const base = this.#library.module(at.file).declared.get(at.name)?.base
+    const [found] =
+      base === undefined ? [] : this.#library.findVariable({ file: at.file, name: base })
+    return found === undefined ? `${at.file} ${at.name}` : this.#familyOf(found)
+  }
+}
+
+const triggersOf = ({ name, kind }: Member, { file, family }: Code): readonly string[] => {
+  const use = kind === 'set' ? name + WRITTEN : name
+  return name.startsWith('#') ? [`${file} ${use}`] : [use, `${family} ${use}`]
+}
+
+/** These folders import none of the others, and no instance of a class gets there. */
+const isPure = (file: string): boolean => /^src\/(?:plugin|routing)\//.test(file)

@@ -1,0 +1,170 @@
+import { posix } from 'node:path'
+import { parseSync } from 'oxc-parser'
+import type { Class, ClassElement, Declaration, Expression, Statement } from 'oxc-parser'
+import { collectUses, GLOBALS, noUses } from './uses.ts'
+import type { Uses } from './uses.ts'
+
+/** A method or an accessor that can be cut out of its class. */
+export interface Member {
+  /** As it is called; a private one begins with `#`. */
+  readonly name: string
+  readonly kind: 'get' | 'set' | 'method'
+  readonly isStatic: boolean
+  readonly start: number
+  readonly end: number
+  readonly uses: Uses
+}
+
+/** Something that a module declares at its top level. */
+export interface Declared {
+  readonly uses: Uses
+  /** The variable that a class extends. */
+  readonly base: string | undefined
+  /** What of a class can be cut out; what cannot counts to the class itself. */
+  readonly members: readonly Member[]
+}
+
+/** A statement that does nothing but declare. */
+export interface Declaring {
+  readonly start: number
+  readonly end: number
+  readonly names: readonly string[]
+}
+
+/** A name of another module. */
+export interface Reference {
+  /** The module's file, from the same root. */
+  readonly file: string
+  /** The name that it exports; `*` for all of them. */
+  readonly name: string
+}
+
+/** A module of the library. */
+export interface Module {
+  readonly file: string
+  readonly text: string
+  readonly imports: ReadonlyMap<string, Reference>
+  /** What it exports under which name; without a file it is its own. */
+  readonly exports: ReadonlyMap<string, Reference>
+  /** The files all of whose exports it exports. */
+  readonly stars: readonly string[]
+  readonly declared: ReadonlyMap<string, Declared>
+  readonly declaring: readonly Declaring[]
+  /** What its other statements do as soon as the module is used. */
+  readonly effects: Uses
+}
+
+const OPTIONS = { literals: false, globals: new Set(GLOBALS) }
+
+/** Reads a module of the library; the file is a path from the root that the library has. */
+export const readModule = (file: string, text: string): Module => {
+  const { program, errors } = parseSync(file, text, { sourceType: 'module' })
+  if (errors[0] !== undefined) throw new Error(`${file}: ${errors[0].message}`)
+  const imports = new Map<string, Reference>()
+  const exports = new Map<string, Reference>()
+  const stars: string[] = []
+  const declared = new Map<string, Declared>()
+  const declaring: Declaring[] = []
+  const effects = noUses()
+  for (const statement of program.body) {
+    if (statement.type === 'ImportDeclaration') {
+      const from = resolve(file, statement.source.value)
+      if (statement.importKind === 'type' || from === undefined) continue
+      for (const one of statement.specifiers) {
+        const name = one.type === 'ImportSpecifier' ? nameOf(one.imported) : '*'
+        imports.set(one.local.name, { file: from, name })
+      }
+    } else if (statement.type === 'ExportAllDeclaration') {
+      const from = resolve(file, statement.source.value)
+      if (statement.exportKind !== 'type' && from !== undefined) stars.push(from)
+    } else if (statement.type === 'ExportNamedDeclaration' && statement.declaration === null) {
+      const from = statement.source === null ? file : resolve(file, statement.source.value)
+      if (statement.exportKind === 'type' || from === undefined) continue
+      for (const { exportKind, exported, local } of statement.specifiers) {
+        if (exportKind !== 'type') {
+          exports.set(nameOf(exported), { file: from, name: nameOf(local) })
+        }
+      }
+    } else {
+      const plain = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
+      const names = plain === null ? [] : declare(plain, declared)
+      if (names.length > 0) declaring.push({ start: statement.start, end: statement.end, names })
+      else collectUses(plain, effects, OPTIONS)
+    }
+  }
+  return { file, text, imports, exports, stars, declared, declaring, effects }
+}
+
+/** The file of a module that a module of the library imports; undefined for a package. */
+const resolve = (file: string, specifier: string): string | undefined =>
+  specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : undefined
+
+const nameOf = (name: { readonly name: string } | { readonly value: string }): string =>
+  'name' in name ? name.name : name.value
+
+/** Notes what a statement declares, and gives the names of it. */
+const declare = (
+  statement: Statement | Declaration,
+  declared: Map<string, Declared>,
+): readonly string[] => {
+  if (statement.type === 'ClassDeclaration') {
+    if (statement.id === null) return []
+    declared.set(statement.id.name, readClass(statement))
+    return [statement.id.name]
+  }
+  if (statement.type === 'FunctionDeclaration') {
+    if (statement.id === null) return []
+    const uses = collectUses([statement.params, statement.body], noUses(), OPTIONS)
+    declared.set(statement.id.name, plain(uses))
+    return [statement.id.name]
+  }
+  if (statement.type !== 'VariableDeclaration') return []
+  return statement.declarations.flatMap(({ id, init }) => {
+    const value = init?.type === 'ClassExpression' ? readClass(init) : plain(usesOf(init))
+    const names = collectUses(id, noUses(), OPTIONS).variables
+    for (const name of names) declared.set(name, value)
+    return [...names]
+  })
+}
+
+const plain = (uses: Uses): Declared => ({ uses, base: undefined, members: [] })
+
+const usesOf = (value: Expression | null): Uses => collectUses(value, noUses(), OPTIONS)
+
+const readClass = ({ superClass, body }: Class): Declared => {
+  const uses = usesOf(superClass)
+  const members: Member[] = []
+  for (const element of body.body) {
+    const isInstance = !('static' in element && element.static)
+    const options = { ...OPTIONS, isInstance }
+    const name = memberName(element)
+    if (name !== undefined && element.type === 'MethodDefinition') {
+      const { start, end, value } = element
+      const kind = element.kind === 'constructor' ? 'method' : element.kind
+      const reached = collectUses([value.params, value.body], noUses(), options)
+      members.push({ name, kind, isStatic: !isInstance, start, end, uses: reached })
+    } else if (element.type === 'MethodDefinition') {
+      collectUses([element.key, element.value.params, element.value.body], uses, options)
+    } else if (element.type === 'PropertyDefinition') {
+      if (element.computed) collectUses(element.key, uses, options)
+      collectUses(element.value, uses, options)
+    } else collectUses(element, uses, options)
+  }
+  return { uses, base: superClass?.type === 'Identifier' ? superClass.name : undefined, members }
+}
+
+/** The name of a method or accessor that only who names it can reach. */
+const memberName = (element: ClassElement): string | undefined => {
+  if (element.type !== 'MethodDefinition' || element.computed) return undefined
+  const { key } = element
+  if (key.type === 'PrivateIdentifier') return `#${key.name}`
+  if (key.type !== 'Identifier' || IMPLICIT.has(key.name)) return undefined
+  return key.name
+}
+
+/** Members that the language, the platform or whoever prints a value calls by themselves. */
+const IMPLICIT = new Set(
+  'constructor toString toJSON valueOf then next return throw start pull cancel write close abort transform flush message name stack cause'.split(
+    ' ',
+  ),
+)

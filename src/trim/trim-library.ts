@@ -1,0 +1,38 @@
+import { join, relative } from 'node:path'
+import { build } from 'esbuild'
+import type { Roots } from './find-dead.ts'
+import { PACKAGE, takeSources, trimSources } from './trim-sources.ts'
+
+const LIBRARY_FILE = 'dify-edge.js'
+
+/**
+ * Makes a plugin's own copy of the library: one module, with its source map, that lacks what the plugin
+ * cannot reach; all of it is there where `roots` is undefined.
+ *
+ * @param folder Where the files will be; the source map points from there.
+ * @returns The text of each file, by name.
+ */
+export const trimLibrary = async (
+  folder: string,
+  roots: Roots | undefined,
+): Promise<Readonly<Record<string, string>>> => {
+  const trimmed = trimSources(roots)
+  const { outputFiles } = await build({
+    stdin: { contents: trimmed.entry, resolveDir: PACKAGE },
+    outfile: join(folder, LIBRARY_FILE),
+    bundle: true,
+    packages: 'external',
+    external: ['cloudflare:*'],
+    format: 'esm',
+    target: 'es2024',
+    plugins: [takeSources(trimmed)],
+    tsconfigRaw: DROP_UNUSED_IMPORTS,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    write: false,
+  })
+  return Object.fromEntries(outputFiles.map(({ path, text }) => [relative(folder, path), text]))
+}
+
+/** An import of which nothing is used any more must not be looked for. */
+const DROP_UNUSED_IMPORTS = { compilerOptions: { verbatimModuleSyntax: false } }

@@ -1,0 +1,160 @@
+/** What a piece of code may reach, by the names that stand in it. */
+export interface Uses {
+  /** Variables: what is declared or imported somewhere, and what is neither. */
+  readonly variables: Set<string>
+  /** Members of whatever object: `x` where it is read or called, `x=` where it is written; private ones begin with `#`. */
+  readonly members: Set<string>
+  /** Members of the instance itself (`this.x`), in the same way. */
+  readonly own: Set<string>
+}
+
+/** How code is read. */
+export interface ReadingOptions {
+  /**
+   * Counts the keys of object literals as written, as `Object.assign(response, { mimetype })` does.
+   * Nothing in the library does.
+   */
+  readonly literals: boolean
+  /** Variables that hold nothing of the library, such as `Object`: their members do not count. */
+  readonly globals: ReadonlySet<string>
+}
+
+/** Globals whose members have names that the library has too. */
+export const GLOBALS: readonly string[] =
+  'Array JSON Math Number Object Promise Reflect String Symbol console crypto globalThis'.split(' ')
+
+/** No use yet. */
+export const noUses = (): Uses => ({ variables: new Set(), members: new Set(), own: new Set() })
+
+interface Visit extends ReadingOptions {
+  readonly uses: Uses
+  /** Whether `this` is the instance of the class whose member is read. */
+  readonly isInstance: boolean
+}
+
+/** Adds what the code below a node may reach; types reach nothing. */
+export const collectUses = (
+  node: unknown,
+  uses: Uses,
+  options: ReadingOptions & { readonly isInstance?: boolean },
+): Uses => {
+  visit(node, { isInstance: false, ...options, uses })
+  return uses
+}
+
+type AnyNode = Readonly<Record<string, unknown>> & { readonly type: string }
+
+const isNode = (value: unknown): value is AnyNode =>
+  typeof value === 'object' && value !== null && typeof (value as AnyNode).type === 'string'
+
+const visit = (node: unknown, at: Visit): void => {
+  if (Array.isArray(node)) {
+    for (const one of node) visit(one, at)
+  } else if (isNode(node)) {
+    const read = readers[node.type]
+    if (read !== undefined) read(node, at)
+    else if (!TYPES.has(node.type)) visitChildren(node, at)
+  }
+}
+
+const visitChildren = (node: AnyNode, at: Visit): void => {
+  for (const key in node) if (!TYPE_KEYS.has(key)) visit(node[key], at)
+}
+
+type Reader = (node: AnyNode, at: Visit) => void
+
+const readFunction: Reader = (node, at) => visitChildren(node, { ...at, isInstance: false })
+
+const readClassMember: Reader = (node, at) => {
+  if (node['computed'] === true) visit(node['key'], at)
+  visit(node['value'], { ...at, isInstance: false })
+}
+
+/** How the kinds of nodes are read that are not just the sum of what is below them. */
+const readers: Readonly<Record<string, Reader>> = {
+  Identifier: ({ name }, { uses }) => uses.variables.add(name as string),
+  PrivateIdentifier: ({ name }, { uses }) => uses.members.add(`#${name as string}`),
+  // A member may be named by a text that is it, never by a part of a longer one.
+  Literal: ({ value }, { uses }) => {
+    if (typeof value === 'string') addText(value, uses)
+  },
+  TemplateElement: ({ value }, { uses }) => {
+    const { cooked } = value as { cooked: string | null }
+    if (cooked !== null) addText(cooked, uses)
+  },
+  MemberExpression: (node, at) => readMember(node, at, ''),
+  AssignmentExpression: (node, at) => {
+    const { left, right, operator } = node as AnyNode & { left: AnyNode }
+    if (left.type === 'MemberExpression') {
+      readMember(left, at, WRITTEN)
+      if (operator !== '=') readMember(left, at, '')
+    } else visit(left, at)
+    visit(right, at)
+  },
+  UpdateExpression: (node, at) => {
+    const { argument } = node as AnyNode & { argument: AnyNode }
+    visit(argument, at)
+    if (argument.type === 'MemberExpression') readMember(argument, at, WRITTEN)
+  },
+  ObjectExpression: ({ properties }, at) => {
+    for (const one of properties as readonly AnyNode[]) {
+      if (one.type !== 'Property') visit(one, at)
+      else {
+        readKey(one, at, at.literals ? WRITTEN : undefined)
+        visit(one['value'], at)
+      }
+    }
+  },
+  // What is left is in a pattern, and reads a member.
+  Property: (node, at) => {
+    readKey(node, at, '')
+    visit(node['value'], at)
+  },
+  MethodDefinition: readClassMember,
+  PropertyDefinition: readClassMember,
+  StaticBlock: readFunction,
+  FunctionDeclaration: readFunction,
+  FunctionExpression: readFunction,
+}
+
+/** What ends the name of a member that is written. */
+export const WRITTEN = '='
+
+/** Reads `x.member`, with the mark of how it is used; whatever is computed may be read and written. */
+const readMember = (node: AnyNode, at: Visit, mark: string): void => {
+  const { object, property, computed } = node as AnyNode & { object: AnyNode; property: AnyNode }
+  if (computed === true) {
+    visit(object, at)
+    visit(property, at)
+    return
+  }
+  if (object.type === 'Identifier' && at.globals.has(object['name'] as string)) return
+  visit(object, at)
+  const isOwn = at.isInstance && object.type === 'ThisExpression'
+  const sigil = property.type === 'PrivateIdentifier' ? '#' : ''
+  const members = isOwn && sigil === '' ? at.uses.own : at.uses.members
+  members.add(`${sigil}${String(property['name'])}${mark}`)
+}
+
+const readKey = (property: AnyNode, at: Visit, mark: string | undefined): void => {
+  const { key, computed } = property as AnyNode & { key: AnyNode }
+  if (computed === true) visit(key, at)
+  else if (mark !== undefined) at.uses.members.add(`${String(key['name'] ?? key['value'])}${mark}`)
+}
+
+const addText = (text: string, { members }: Uses): void => {
+  if (IDENTIFIER.test(text)) members.add(text).add(text + WRITTEN)
+}
+
+const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u
+
+const TYPES = new Set(['TSInterfaceDeclaration', 'TSTypeAliasDeclaration', 'TSTypeAnnotation'])
+
+const TYPE_KEYS = new Set([
+  'typeAnnotation',
+  'typeParameters',
+  'typeArguments',
+  'superTypeArguments',
+  'returnType',
+  'implements',
+])

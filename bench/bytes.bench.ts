@@ -12,7 +12,7 @@ const bundle = (name: string, isTrimmed = false): Promise<BundledWorker> => {
   return bundleWorker(join(import.meta.dirname, '..', file), {
     minify: true,
     define: { PLUGIN: compileRoutes(['/duck/<app_id>']) },
-    ...(isTrimmed ? { trim: [file] } : {}),
+    ...(isTrimmed ? { trim: [file], routing: { parts: false, converters: false } } : {}),
   })
 }
 

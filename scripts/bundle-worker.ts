@@ -1,6 +1,7 @@
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 import { readUse } from '../src/trim/read-use.ts'
 import { PACKAGE, takeSources, trimSources } from '../src/trim/trim-sources.ts'
+import type { Routing } from '../src/trim/trim-sources.ts'
 
 /** How a Worker is bundled. */
 export interface BundleOptions {
@@ -12,7 +13,11 @@ export interface BundleOptions {
   readonly alias?: Readonly<Record<string, string>>
   /** Takes of the library what these modules use, as the build does; files from the package's folder. */
   readonly trim?: readonly string[]
+  /** What the route table needs; all of it by default. */
+  readonly routing?: Routing
 }
+
+const WHOLE: Routing = { parts: true, converters: true }
 
 /** A bundled Worker: its bytes, and how many of them each source file made. */
 export interface BundledWorker {
@@ -23,7 +28,7 @@ export interface BundledWorker {
 /** Bundles a module whose default export is a Worker, with the conditions and the target of wrangler. */
 export const bundleWorker = async (
   entry: string,
-  { minify = false, define = {}, alias = {}, trim }: BundleOptions = {},
+  { minify = false, define = {}, alias = {}, trim, routing = WHOLE }: BundleOptions = {},
 ): Promise<BundledWorker> => {
   const options = {
     entryPoints: [entry],
@@ -35,7 +40,7 @@ export const bundleWorker = async (
     target: 'es2024',
     conditions: ['workerd', 'worker', 'browser'],
     external: ['cloudflare:*'],
-    plugins: trim === undefined ? [] : [await takeTrimmed(trim)],
+    plugins: trim === undefined ? [] : [await takeTrimmed(trim, routing)],
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: false } },
     loader: { '.html': 'text', '.txt': 'text' },
     metafile: true,
@@ -55,8 +60,8 @@ export const bundleWorker = async (
 }
 
 /** Puts what the Worker uses of the library in the place of the library. */
-const takeTrimmed = async (modules: readonly string[]): Promise<Plugin> => {
-  const trimmed = trimSources(await readUse(PACKAGE, modules))
+const takeTrimmed = async (modules: readonly string[], routing: Routing): Promise<Plugin> => {
+  const trimmed = trimSources(await readUse(PACKAGE, modules), routing)
   return {
     name: 'trim',
     setup: async (building) => {

@@ -14,7 +14,7 @@ export const leaveOut = (target: object, members: string): void => {
     const [name = '', written] = member.split('=')
     const fail = (): never => {
       throw new LeftOutError(
-        `${name} was left out of this Worker: nothing of the plugin writes this name out. Do so, or build with --whole`,
+        `This Worker was built without "${name}": write the name out where it is used, or build with --whole`,
       )
     }
     Object.defineProperty(target, name, {
@@ -23,4 +23,9 @@ export const leaveOut = (target: object, members: string): void => {
       ...(Object.hasOwn(target, name) && written === undefined ? {} : { set: fail }),
     })
   }
+}
+
+/** Stands for a function that the route table never lets run. */
+export const unreachable = (): never => {
+  throw new LeftOutError('The route table is not the one of the build: build again')
 }

@@ -1,5 +1,5 @@
 import { type App, createApp, Endpoint, type Plugin, type Request, Response } from 'dify-edge'
-import { file } from 'dify-edge/session-parts'
+import { file, links } from 'dify-edge/session-parts'
 
 class Duck extends Endpoint {
   override _invoke(_r: Request, values: Readonly<Record<string, unknown>>): Response {
@@ -10,6 +10,6 @@ class Duck extends Endpoint {
 /** The plugin as the build has it; the bench puts it in as a constant. */
 declare const PLUGIN: Omit<Plugin, 'handlers'>
 
-const app: App = createApp({ ...PLUGIN, session: { file }, handlers: [Duck] })
+const app: App = createApp({ ...PLUGIN, session: { file }, links, handlers: [Duck] })
 
 export default app

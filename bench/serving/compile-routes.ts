@@ -13,7 +13,7 @@ export const compileRoutes = (paths: readonly string[]): string => {
     manifest: { author: 'bench', name: 'bench', version: '0.0.1' },
     groups: [{ file: 'group/bench.yaml', settings: [] }],
     endpoints: paths.map((path, index) => {
-      return { id: `endpoints/e${index}`, path, method: 'GET', hidden: false, group: 0 }
+      return { id: `endpoints/e${index}`, rule: path, method: 'GET', hidden: false, group: 0 }
     }),
     table: compileTable(rules).table,
   }

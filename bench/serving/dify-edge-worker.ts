@@ -43,7 +43,7 @@ const byPath: Readonly<Record<string, EndpointClass>> = {
   '/generator': Generator,
 }
 
-const handlers = PLUGIN.endpoints.map(({ path }) => byPath[path] ?? Duck)
+const handlers = PLUGIN.endpoints.map(({ rule }) => byPath[rule] ?? Duck)
 const app: App = createApp({ ...PLUGIN, handlers })
 
 export default app

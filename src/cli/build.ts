@@ -1,6 +1,7 @@
 import type { Compilation } from '../compiler/compile-plugin.ts'
 import { OUTPUT_FOLDER, writeOutput } from '../compiler/write-output.ts'
 import { emitLibrary } from '../trim/emit-library.ts'
+import type { LibraryOptions } from '../trim/emit-library.ts'
 import { findBrokenHandlers, findBuiltHandlers } from './built-handlers.ts'
 import type { Command, Invocation } from './command.ts'
 import { COMPILE_OPTIONS, compileFolder } from './compile-folder.ts'
@@ -24,8 +25,8 @@ it cannot be bundled any more.`,
     const status = statusOf(compilation, invocation)
     if (options['json'] !== true) printDiagnostics(compilation, invocation)
     const { routes } = compilation
-    const handlers = routes.flatMap(({ handler }) => handler ?? [])
-    const written = status === 0 ? await write(compilation, invocation, handlers) : []
+    const written =
+      status === 0 ? await write(compilation, invocation, describeUse(compilation)) : []
     if (written === undefined) return 1
     if (options['json'] === true) printJson(compilation, invocation, { routes, written })
     else if (status === 0) output.print(`${count(routes.length, 'route')}, ${describe(written)}`)
@@ -46,19 +47,30 @@ const serveLastBuild = async (
   const handlers = findBuiltHandlers(compilation)
   if (handlers === undefined) return 1
   const broken = findBrokenHandlers(compilation, handlers)
-  if (broken.length === 0) await write({ ...compilation, output: {} }, invocation, handlers)
+  // Its route table is not the one that was compiled now.
+  const routing = { parts: true, converters: true }
+  if (broken.length === 0)
+    await write({ ...compilation, output: {} }, invocation, { handlers, routing })
   invocation.output.printError(describeServing(broken))
   return 0
 }
+
+type LibraryUse = Pick<LibraryOptions, 'handlers' | 'routing'>
+
+/** What the plugin takes of the library. */
+const describeUse = ({ routes, table }: Compilation): LibraryUse => ({
+  handlers: routes.flatMap(({ handler }) => handler ?? []),
+  routing: { parts: table.parts.length > 0, converters: table.converters.length > 0 },
+})
 
 /** The files written; undefined, and told of, where the folder cannot be written to. */
 const write = async (
   { root, output: files }: Compilation,
   { options, output }: Invocation,
-  handlers: readonly string[],
+  use: LibraryUse,
 ): Promise<readonly string[] | undefined> => {
   const whole = options['whole'] === true
-  const library = await emitLibrary({ root, folder: OUTPUT_FOLDER, handlers, whole })
+  const library = await emitLibrary({ root, folder: OUTPUT_FOLDER, whole, ...use })
   try {
     return writeOutput(root, { ...files, ...library })
   } catch (cause) {

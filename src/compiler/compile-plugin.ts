@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import type { CompiledGroup } from '../plugin/compiled-plugin.ts'
 import type { Method } from '../plugin/endpoint.ts'
+import type { RouteTable } from '../routing/table.ts'
 import { compileRoutes } from './compile-routes.ts'
 import { collect } from './diagnostic.ts'
 import type { Diagnostic, Reading } from './diagnostic.ts'
@@ -35,6 +36,8 @@ export interface Compilation {
   readonly routes: readonly RouteListing[]
   /** The groups with their settings; a setting that has a mistake is left out. */
   readonly groups: readonly CompiledGroup[]
+  /** The compiled rules. */
+  readonly table: RouteTable
   /** The files to write to `.dify-edge`, by name; undefined where there are errors. */
   readonly output: Readonly<Record<string, string>> | undefined
 }
@@ -49,6 +52,7 @@ export const compilePlugin = (folder: string): Compilation => {
     diagnostics: sort(reader, diagnostics),
     routes: listRoutes(parts),
     groups: parts.declaration.groups.map(toCompiledGroup),
+    table: parts.compiled.table,
     output: failed ? undefined : emitOutput(parts),
   }
 }

@@ -30,7 +30,7 @@ export const emitOutput = ({
     groups: groups.map(toCompiledGroup),
     endpoints: routes.map(({ endpoint, path, method, group }) => ({
       id: endpoint.id,
-      path: path.text,
+      rule: path.text,
       method,
       hidden: endpoint.hidden,
       group,

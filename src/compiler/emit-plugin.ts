@@ -28,16 +28,20 @@ export const emitPlugin = (plugin: PluginModule): string => {
   return [
     `${EMITTED_NOTE}\n`,
     `import type { Plugin } from 'dify-edge'\n`,
-    `import { ${parts.join(', ')} } from 'dify-edge/session-parts'\n`,
+    `import { ${[...parts, LINKS].toSorted().join(', ')} } from 'dify-edge/session-parts'\n`,
     ...imports,
     '\nexport const plugin: Plugin = {\n',
     ...members,
     `  session: { ${parts.join(', ')} },\n`,
+    `  ${LINKS},\n`,
     `  handlers: ${emitMembers({ open: '[', close: ']', indent: '  ' }, used)},\n}\n`,
   ].join('')
 }
 
 const MODELS = ['llm', 'text-embedding', 'rerank', 'tts', 'speech2text', 'moderation'] as const
+
+/** What serves the links to files. */
+const LINKS = 'links'
 
 /** The parts of the session that the manifest permits; files need no permission. */
 const sessionParts = (manifest: CompiledManifest): readonly string[] => [

@@ -22,7 +22,8 @@ export interface CompiledGroup {
 export interface CompiledEndpoint {
   /** The key of the endpoint's types: its file without the extension, `endpoints/duck`; inline ones add `#` and their index. */
   readonly id: string
-  readonly path: string
+  /** Its path as it is declared. */
+  readonly rule: string
   readonly method: Method
   readonly hidden: boolean
   /** The index of its group. */

@@ -9,7 +9,7 @@ export interface SettingProblem {
 
 /** The checked values, or every problem in the order of declaration. */
 export type CheckedValues =
-  | { readonly kind: 'values'; readonly values: SettingValues }
+  | { readonly kind: 'settings'; readonly settings: SettingValues }
   | { readonly kind: 'problems'; readonly problems: readonly SettingProblem[] }
 
 /**
@@ -30,7 +30,7 @@ export const checkSettingValues = (
     else if (isValue(value)) values.set(setting.name, value)
   }
   if (problems.length > 0) return { kind: 'problems', problems }
-  return { kind: 'values', values: freeze(Object.fromEntries(values)) }
+  return { kind: 'settings', settings: freeze(Object.fromEntries(values)) }
 }
 
 type Problem = Omit<SettingProblem, 'setting'> | undefined

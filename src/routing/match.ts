@@ -12,8 +12,8 @@ import { NONE, SLASH_MISSING, walk } from './walk.ts'
 
 /** What a path comes to; the runtime answers every kind in one place. */
 export type Match =
-  | { readonly kind: 'found'; readonly rule: number; readonly values: Values }
-  | { readonly kind: 'redirect'; readonly path: string }
+  | { readonly kind: 'found'; readonly rule: number; readonly captures: Values }
+  | { readonly kind: 'redirect'; readonly target: string }
   | { readonly kind: 'wrong-method'; readonly allowed: readonly Method[] }
   | { readonly kind: 'nothing' }
 
@@ -27,7 +27,7 @@ const NOTHING: Match = Object.freeze({ kind: 'nothing' })
 export const match = (table: RouteTable, method: string, path: string): Match => {
   const bit = bitOf(method)
   const rule = findStatic(table.statics, path, bit)
-  if (rule !== NONE) return { kind: 'found', rule, values: NO_VALUES }
+  if (rule !== NONE) return { kind: 'found', rule, captures: NO_VALUES }
   if (path.charCodeAt(0) !== SLASH) return match(table, method, `/${path}`)
   if (path.indexOf('%') === -1) return matchDecoded(table, path, takeNotes(table, bit))
   const decoded = decodePath(path)
@@ -41,7 +41,7 @@ const matchDecoded = (table: RouteTable, path: string, notes: Notes): Match => {
   const rule = walk(table, path, notes)
   if (rule >= 0) {
     const values = readValues(table, { rule, path }, notes)
-    return values === undefined ? refuse(notes.fitting) : { kind: 'found', rule, values }
+    return values === undefined ? refuse(notes.fitting) : { kind: 'found', rule, captures: values }
   }
   if (rule === SLASH_MISSING) return redirect(`${path}/`)
   if (!hasDoubleSlash(path, notes.seen)) return refuse(notes.fitting)
@@ -68,5 +68,5 @@ const refuse = (fitting: number): Match =>
 // Slashes at the beginning are no part of the path.
 const redirect = (path: string): Match => ({
   kind: 'redirect',
-  path: encodePath(path.replace(/^\/*/, '/')),
+  target: encodePath(path.replace(/^\/*/, '/')),
 })

@@ -29,7 +29,7 @@ export class DefaultHook implements Hook {
 
   settingsOf(group: number): SettingValues {
     const checked = (this.#checked[group] ??= this.#check(group))
-    if (checked.kind === 'values') return checked.values
+    if (checked.kind === 'settings') return checked.settings
     throw new ConfigurationError(checked.problems)
   }
 

@@ -2,6 +2,7 @@ import type { CompiledPlugin } from '../plugin/compiled-plugin.ts'
 import type { SettingValues } from '../plugin/setting.ts'
 import type { Values as RuleValues } from '../routing/values.ts'
 import type { Session } from '../session/session.ts'
+import type { LinkServer } from '../session/file/serve-links.ts'
 import type { SessionParts } from '../session/session-parts.ts'
 import type { ToolFunctions } from '../session/tool.ts'
 import type { Request } from '../wrappers/request.ts'
@@ -60,6 +61,8 @@ export type EndpointClass = new (session: Session) => {
 export interface Plugin extends CompiledPlugin<EndpointClass> {
   /** The parts of the session that the manifest permits. */
   readonly session: SessionParts
+  /** Serves the links to files that the session has given out; absent where it gives none. */
+  readonly links?: LinkServer | undefined
   /** Functions in place of Dify's tools, for `this.session.tool`: `createApp({ ...plugin, tools })`. */
   readonly tools?: ToolFunctions
 }

@@ -40,7 +40,7 @@ const NO_SETTINGS: SettingValues = Object.freeze({})
 export class Exchange implements Delivery, SessionContext, RequestLine {
   readonly raw: globalThis.Request
   readonly method: string
-  readonly url: string
+  readonly href: string
   readonly env: Cloudflare.Env
   settings: SettingValues = NO_SETTINGS
   tools: ToolFunctions | undefined = undefined
@@ -64,7 +64,7 @@ export class Exchange implements Delivery, SessionContext, RequestLine {
   constructor({ raw, env, context }: Arrival, plugin: Served) {
     this.raw = raw
     this.method = raw.method
-    this.url = raw.url
+    this.href = raw.url
     this.env = env
     this.#plugin = plugin
     this.#context = context
@@ -103,7 +103,7 @@ export class Exchange implements Delivery, SessionContext, RequestLine {
   /** Writes what was thrown, under the id that the caller is told. */
   report(error: unknown): void {
     const { method, request_id } = this
-    const rule = this.endpoint?.path ?? null
+    const rule = this.endpoint?.rule ?? null
     writeEntry({ level: 'error', method, rule, request_id, error }, this.#logOptions)
   }
 

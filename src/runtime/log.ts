@@ -50,7 +50,7 @@ const headOf = (line: RequestLine, duration: number): string => {
 // Joined, it is one text in memory; a template would be put together again for every line.
 const formatHead = ({ method, endpoint, status }: RequestLine, duration: number): string =>
   [
-    `{"method":"${method}","rule":${JSON.stringify(endpoint?.path ?? null)}`,
+    `{"method":"${method}","rule":${JSON.stringify(endpoint?.rule ?? null)}`,
     `,"status":${status},"duration":${duration},"request_id":"${requestIdPrefix()}`,
   ].join('')
 

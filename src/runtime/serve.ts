@@ -6,7 +6,7 @@ import { BadHost } from '../wrappers/exceptions/bad-request.ts'
 import { RequestRedirect } from '../wrappers/exceptions/request-redirect.ts'
 import { Request } from '../wrappers/request.ts'
 import { Response } from '../wrappers/response.ts'
-import { pathOfUrl, splitUrl } from '../wrappers/split-url.ts'
+import { pathOfUrl, replacePath } from '../wrappers/split-url.ts'
 import { toFetch } from '../wrappers/to-fetch.ts'
 import { answerError } from './answer-error.ts'
 import type { Hook } from './default-hook.ts'
@@ -39,11 +39,9 @@ const route = (
   hook: Hook,
   exchange: Exchange,
 ): FetchResponse | Promise<FetchResponse> => {
-  const path = pathOfUrl(exchange.url)
-  const { file } = plugin.session
-  if (file?.isLink(path) === true) {
-    return file.serve(exchange.raw, exchange.env).then((sent) => sendFetchResponse(sent, exchange))
-  }
+  const path = pathOfUrl(exchange.href)
+  const file = plugin.links?.(path, exchange)
+  if (file !== undefined) return file.then((sent) => sendFetchResponse(sent, exchange))
   const found = match(
     plugin.table,
     exchange.method,
@@ -51,9 +49,9 @@ const route = (
   )
   switch (found.kind) {
     case 'found':
-      return invoke({ plugin, hook, exchange }, found.rule, found.values)
+      return invoke({ plugin, hook, exchange }, found.rule, found.captures)
     case 'redirect':
-      return redirectTo(exchange, hook.root_path + found.path)
+      return redirectTo(exchange, hook.root_path + found.target)
     case 'wrong-method':
       return toFetch(refuseMethod(exchange, found.allowed), exchange)
     case 'nothing':
@@ -116,9 +114,8 @@ const describe = (answer: unknown): string => {
 
 /** The absolute URL, as Werkzeug has it, and the query as it was sent ([E1]). */
 const redirectTo = (exchange: Exchange, path: string): FetchResponse | Promise<FetchResponse> => {
-  const { scheme, authority, query } = splitUrl(exchange.url)
-  const target = `${scheme}://${authority}${path}${query === '' ? '' : `?${query}`}`
   try {
+    const target = replacePath(exchange.href, path)
     return toFetch(new RequestRedirect(target).get_response(), exchange)
   } catch (cause) {
     // The rest is encoded; the authority is what the caller wrote into Host.

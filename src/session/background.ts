@@ -21,9 +21,9 @@ export class Background {
    * once work was handed to `waitUntil`, which is not the caller's and cannot be told from the rest.
    */
   get context(): SessionContext {
-    const { manifest, env, settings, tools, url, request_id, waitUntil, log } = this.#context
+    const { manifest, env, settings, tools, href, request_id, waitUntil, log } = this.#context
     const { signal } = this.#leaving
-    return { manifest, env, settings, tools, url, request_id, waitUntil, log, signal }
+    return { manifest, env, settings, tools, href, request_id, waitUntil, log, signal }
   }
 
   /** Lets the Worker live until the promise settles, and logs its error with the request id. */

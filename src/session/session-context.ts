@@ -11,7 +11,7 @@ export interface SessionContext {
   /** The author's own functions in place of Dify's tools, as `createApp` was given them. */
   readonly tools?: ToolFunctions | undefined
   /** The request's URL as the caller sent it; links to our own routes begin with its origin. */
-  readonly url: string
+  readonly href: string
   readonly request_id: string
   /** Aborted when the caller leaves before the answer is complete. */
   readonly signal: AbortSignal

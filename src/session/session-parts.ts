@@ -1,11 +1,12 @@
 import type { Apps } from './app/create-apps.ts'
 import type { Models } from './model/create-models.ts'
-import type { FilePart } from './file/file-part.ts'
+import type { File } from './file/file.ts'
 import type { SessionContext } from './session-context.ts'
 import type { Storage } from './storage/storage.ts'
 
 export { createApps as app } from './app/create-apps.ts'
-export { filePart as file } from './file/file-part.ts'
+export { createFile as file } from './file/create-file.ts'
+export { serveLinks as links } from './file/serve-links.ts'
 export { createModels as model } from './model/create-models.ts'
 export { createStorage as storage } from './storage/plugin-storage.ts'
 
@@ -15,7 +16,7 @@ export { createStorage as storage } from './storage/plugin-storage.ts'
  */
 export interface SessionParts {
   readonly app?: ((context: SessionContext) => Apps) | undefined
-  readonly file?: FilePart | undefined
+  readonly file?: ((context: SessionContext) => File) | undefined
   readonly model?: ((context: SessionContext) => Models) | undefined
   readonly storage?: ((context: SessionContext) => Storage) | undefined
 }

@@ -63,7 +63,7 @@ class RequestSession implements Session {
   }
 
   get file(): File {
-    return (this.#file ??= (this.#parts.file ?? refuseFile()).create(this.#work.context))
+    return (this.#file ??= (this.#parts.file ?? refuseFile)(this.#work.context))
   }
 
   get tool(): Tools {

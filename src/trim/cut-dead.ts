@@ -8,15 +8,23 @@ import { WRITTEN } from './uses.ts'
  *
  * @param leftOut The file of `leaveOut`.
  */
-export const cutDead = (text: string, { spans, classes }: DeadCode, leftOut: string): string => {
+export const cutDead = (
+  text: string,
+  { spans, classes, absent }: DeadCode,
+  leftOut: string,
+): string => {
   let rest = ''
   let end = 0
   for (const span of spans) {
     rest += text.slice(end, span.start) + blank(text.slice(span.start, span.end))
     end = span.end
   }
-  const calls = classes.flatMap(leaveOut)
-  const start = calls.length === 0 ? [] : [`import { leaveOut } from ${JSON.stringify(leftOut)}`]
+  const calls = [
+    ...classes.flatMap(leaveOut),
+    ...absent.map((name) => `export const ${name} = unreachable`),
+  ]
+  const start =
+    calls.length === 0 ? [] : [`import { leaveOut, unreachable } from ${JSON.stringify(leftOut)}`]
   return [rest + text.slice(end), ...start, ...calls, ''].join('\n')
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readUse } from './read-use.ts'
 import { trimLibrary } from './trim-library.ts'
+import type { Routing } from './trim-sources.ts'
 
 /** Whose copy of the library is made. */
 export interface LibraryOptions {
@@ -11,6 +12,7 @@ export interface LibraryOptions {
   readonly folder: string
   /** The handlers' files, from the plugin's folder. */
   readonly handlers: readonly string[]
+  readonly routing: Routing
   /** Keeps all of the library. */
   readonly whole: boolean
 }
@@ -23,8 +25,10 @@ export const emitLibrary = async ({
   root,
   folder,
   handlers,
+  routing,
   whole,
 }: LibraryOptions): Promise<Readonly<Record<string, string>>> => {
   const modules = [...new Set(handlers), ...(existsSync(join(root, WORKER)) ? [WORKER] : [])]
-  return trimLibrary(join(root, folder), whole ? undefined : await readUse(root, modules))
+  const roots = whole ? undefined : await readUse(root, modules)
+  return trimLibrary(join(root, folder), { roots, routing })
 }

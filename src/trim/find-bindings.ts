@@ -6,7 +6,7 @@ import { collectUses, noUses } from './uses.ts'
 export const findBindings = (program: Program): ReadonlySet<string> => {
   const uses = noUses()
   const bind = (...patterns: readonly unknown[]): void => {
-    collectUses(patterns, uses, { literals: false, globals: new Set() })
+    collectUses(patterns, uses, { literals: false, foreign: new Set() })
   }
   new Visitor({
     VariableDeclarator: ({ id }) => bind(id),

@@ -9,6 +9,8 @@ export interface Roots {
   readonly imports: readonly Reference[]
   /** The members that it names. */
   readonly members: ReadonlySet<string>
+  /** What of the library its data never lets run, whoever refers to it. */
+  readonly absent?: readonly Reference[]
 }
 
 /** What of a module can be cut out. */
@@ -17,6 +19,8 @@ export interface DeadCode {
   readonly spans: readonly Span[]
   /** What its remaining classes lose. */
   readonly classes: readonly DeadMembers[]
+  /** What is cut out although it is referred to. */
+  readonly absent: readonly string[]
 }
 
 /** A piece of a source. */
@@ -38,7 +42,7 @@ export interface DeadMembers {
  * each other are dead.
  */
 export const findDead = (library: Library, roots: Roots): ReadonlyMap<string, DeadCode> => {
-  const search = new Search(library)
+  const search = new Search(library, roots.absent ?? [])
   for (const name of roots.members) search.reach(name)
   for (const reference of roots.imports) {
     for (const found of library.findExport(reference)) search.reachDeclared(found)
@@ -63,6 +67,7 @@ interface Waiting {
 
 class Search {
   readonly #library: Library
+  readonly #absent: ReadonlySet<string>
   /** The names that were reached: of members, of members of a family, of private members of a file. */
   readonly #names = new Set<string>()
   readonly #modules = new Set<string>()
@@ -71,8 +76,9 @@ class Search {
   readonly #waiting = new Map<string, Waiting[]>()
   readonly #queue: Code[] = []
 
-  constructor(library: Library) {
+  constructor(library: Library, absent: readonly Reference[]) {
     this.#library = library
+    this.#absent = new Set(absent.map(keyOf))
   }
 
   run(): void {
@@ -92,12 +98,15 @@ class Search {
       return found !== undefined && this.#declared.has(found)
     }
     const statements = declaring.filter(({ names }) => !names.some(isLive))
+    const absent = statements
+      .flatMap(({ names }) => names)
+      .filter((name) => this.#absent.has(keyOf({ file, name })))
     const classes = Array.from(declared, ([owner, { members }]) => ({
       owner,
       members: members.filter((member) => isLive(owner) && !this.#members.has(member)),
     })).filter(({ members }) => members.length > 0)
     const spans = [...statements, ...classes.flatMap(({ members }) => members)]
-    return { spans: spans.toSorted((a, b) => a.start - b.start), classes }
+    return { spans: spans.toSorted((a, b) => a.start - b.start), classes, absent }
   }
 
   /** Notes that a name was reached, and follows what waited for it. */
@@ -110,8 +119,9 @@ class Search {
   reachDeclared({ file, name }: Reference): void {
     const declared = this.#library.module(file).declared.get(name)
     if (declared === undefined || this.#declared.has(declared)) return
-    this.#declared.add(declared)
     this.#reachModule(file)
+    if (this.#absent.has(keyOf({ file, name }))) return
+    this.#declared.add(declared)
     const family = this.#familyOf({ file, name })
     this.#queue.push({ uses: declared.uses, file, family })
     for (const member of declared.members) {
@@ -161,7 +171,10 @@ class Search {
   }
 }
 
+const keyOf = ({ file, name }: Reference): string => `${file} ${name}`
+
 const triggersOf = ({ name, kind }: Member, { file, family }: Code): readonly string[] => {
+  if (kind === 'field') return [`${file} ${name}`, `${file} ${name}${WRITTEN}`]
   const use = kind === 'set' ? name + WRITTEN : name
   return name.startsWith('#') ? [`${file} ${use}`] : [use, `${family} ${use}`]
 }

@@ -4,11 +4,11 @@ import type { Class, ClassElement, Declaration, Expression, Statement } from 'ox
 import { collectUses, GLOBALS, noUses } from './uses.ts'
 import type { Uses } from './uses.ts'
 
-/** A method or an accessor that can be cut out of its class. */
+/** What can be cut out of its class: a method, an accessor, or a private field. */
 export interface Member {
   /** As it is called; a private one begins with `#`. */
   readonly name: string
-  readonly kind: 'get' | 'set' | 'method'
+  readonly kind: 'get' | 'set' | 'method' | 'field'
   readonly isStatic: boolean
   readonly start: number
   readonly end: number
@@ -54,7 +54,8 @@ export interface Module {
   readonly effects: Uses
 }
 
-const OPTIONS = { literals: false, globals: new Set(GLOBALS) }
+/** In all of the library `raw` is the Fetch request, and `options` a mapping of arguments. */
+const OPTIONS = { literals: false, foreign: new Set([...GLOBALS, 'raw', 'options']) }
 
 /** Reads a module of the library; the file is a path from the root that the library has. */
 export const readModule = (file: string, text: string): Module => {
@@ -146,8 +147,21 @@ const readClass = ({ superClass, body }: Class): Declared => {
     } else if (element.type === 'MethodDefinition') {
       collectUses([element.key, element.value.params, element.value.body], uses, options)
     } else if (element.type === 'PropertyDefinition') {
-      if (element.computed) collectUses(element.key, uses, options)
-      collectUses(element.value, uses, options)
+      const { key, value, computed, start, end } = element
+      if (key.type === 'PrivateIdentifier') {
+        const reached = collectUses(value, noUses(), options)
+        members.push({
+          name: `#${key.name}`,
+          kind: 'field',
+          isStatic: !isInstance,
+          start,
+          end,
+          uses: reached,
+        })
+        continue
+      }
+      if (computed) collectUses(key, uses, options)
+      collectUses(value, uses, options)
     } else collectUses(element, uses, options)
   }
   return { uses, base: superClass?.type === 'Identifier' ? superClass.name : undefined, members }

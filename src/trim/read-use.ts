@@ -32,8 +32,8 @@ export const readUse = async (
     return undefined
   }
   const bindings = findBindings(program)
-  const globals = new Set(GLOBALS.filter((name) => !bindings.has(name)))
-  const { members } = collectUses(program, noUses(), { literals: true, globals })
+  const foreign = new Set(GLOBALS.filter((name) => !bindings.has(name)))
+  const { members } = collectUses(program, noUses(), { literals: true, foreign })
   const imports = findImports(program, members)
   return imports === undefined ? undefined : { imports, members }
 }

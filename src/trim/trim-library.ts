@@ -2,6 +2,7 @@ import { join, relative } from 'node:path'
 import { build } from 'esbuild'
 import type { Roots } from './find-dead.ts'
 import { PACKAGE, takeSources, trimSources } from './trim-sources.ts'
+import type { Routing } from './trim-sources.ts'
 
 const LIBRARY_FILE = 'dify-edge.js'
 
@@ -14,9 +15,9 @@ const LIBRARY_FILE = 'dify-edge.js'
  */
 export const trimLibrary = async (
   folder: string,
-  roots: Roots | undefined,
+  use: { readonly roots: Roots | undefined; readonly routing: Routing },
 ): Promise<Readonly<Record<string, string>>> => {
-  const trimmed = trimSources(roots)
+  const trimmed = trimSources(use.roots, use.routing)
   const { outputFiles } = await build({
     stdin: { contents: trimmed.entry, resolveDir: PACKAGE },
     outfile: join(folder, LIBRARY_FILE),

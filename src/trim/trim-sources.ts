@@ -17,8 +17,16 @@ export interface TrimmedSources {
   readonly sources: ReadonlyMap<string, string>
 }
 
+/** What of the routing a plugin's route table needs. */
+export interface Routing {
+  /** Whether it has segments of several variables, or of variables and texts. */
+  readonly parts: boolean
+  /** Whether it has variables that are no texts. */
+  readonly converters: boolean
+}
+
 /** Trims the library to what a plugin uses; all of it where that is undefined. */
-export const trimSources = (roots: Roots | undefined): TrimmedSources => {
+export const trimSources = (roots: Roots | undefined, routing: Routing): TrimmedSources => {
   if (roots === undefined) {
     return {
       entry: `export * from './${ENTRY_FILE}'\nexport * from './${PARTS_FILE}'`,
@@ -26,13 +34,11 @@ export const trimSources = (roots: Roots | undefined): TrimmedSources => {
     }
   }
   const library = new Library(PACKAGE)
-  const parts = library.partNames
-  const kept = parts
-    .filter((name) => roots.members.has(name))
-    .map((name) => ({ file: PARTS_FILE, name }))
-  const imports = [...roots.imports, ...kept]
-  const dead = findDead(library, { ...roots, imports })
-  const gone = parts.filter((name) => !roots.members.has(name))
+  const isNamed = (part: string): boolean => roots.members.has(part === 'links' ? 'file' : part)
+  const parts = library.partNames.filter(isNamed)
+  const imports = [...roots.imports, ...parts.map((name) => ({ file: PARTS_FILE, name }))]
+  const dead = findDead(library, { ...roots, imports, absent: findAbsent(routing) })
+  const gone = library.partNames.filter((part) => !isNamed(part))
   return {
     entry: [
       ...new Set(imports.map((reference) => emitExport(library, reference))),
@@ -46,6 +52,11 @@ export const trimSources = (roots: Roots | undefined): TrimmedSources => {
     ),
   }
 }
+
+const findAbsent = ({ parts, converters }: Routing): readonly Reference[] => [
+  ...(parts ? [] : [{ file: 'src/routing/match-part.ts', name: 'matchPart' }]),
+  ...(converters ? [] : [{ file: 'src/routing/read-values.ts', name: 'readValue' }]),
+]
 
 const LEFT_OUT = join(PACKAGE, 'src/left-out.ts')
 

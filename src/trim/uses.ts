@@ -15,8 +15,8 @@ export interface ReadingOptions {
    * Nothing in the library does.
    */
   readonly literals: boolean
-  /** Variables that hold nothing of the library, such as `Object`: their members do not count. */
-  readonly globals: ReadonlySet<string>
+  /** Variables and members that hold nothing of the library, such as `Object`: what is read of them does not count. */
+  readonly foreign: ReadonlySet<string>
 }
 
 /** Globals whose members have names that the library has too. */
@@ -105,6 +105,16 @@ const readers: Readonly<Record<string, Reader>> = {
       }
     }
   },
+  VariableDeclarator: (node, at) => {
+    const { id, init } = node as AnyNode & { id: AnyNode; init: AnyNode | null }
+    if (id.type === 'ObjectPattern' && init !== null && at.foreign.has(nameOf(init))) {
+      for (const one of id['properties'] as readonly AnyNode[]) {
+        if (one['computed'] === true) visit(one['key'], at)
+        visit(one['value'] ?? one['argument'], at)
+      }
+    } else visit(id, at)
+    visit(init, at)
+  },
   // What is left is in a pattern, and reads a member.
   Property: (node, at) => {
     readKey(node, at, '')
@@ -128,13 +138,17 @@ const readMember = (node: AnyNode, at: Visit, mark: string): void => {
     visit(property, at)
     return
   }
-  if (object.type === 'Identifier' && at.globals.has(object['name'] as string)) return
   visit(object, at)
+  if (at.foreign.has(nameOf(object))) return
   const isOwn = at.isInstance && object.type === 'ThisExpression'
   const sigil = property.type === 'PrivateIdentifier' ? '#' : ''
   const members = isOwn && sigil === '' ? at.uses.own : at.uses.members
   members.add(`${sigil}${String(property['name'])}${mark}`)
 }
+
+/** The name of a variable, or of the member that is read last. */
+const nameOf = ({ type, name, property, computed }: AnyNode): string =>
+  type === 'MemberExpression' && computed === false ? nameOf(property as AnyNode) : String(name)
 
 const readKey = (property: AnyNode, at: Visit, mark: string | undefined): void => {
   const { key, computed } = property as AnyNode & { key: AnyNode }

@@ -1,5 +1,4 @@
-import { dumpOptionsHeader } from './dump-header.ts'
-import { parseOptionsHeader } from './parse-options-header.ts'
+import { quoteHeaderValue } from './dump-header.ts'
 import { percentEncode } from './percent-encode.ts'
 
 const nonAscii = /[^\0-\x7f]/
@@ -15,10 +14,19 @@ export const fileNameParameters = (name: string): readonly (readonly [string, st
   ]
 }
 
+// Other strings in quotes may look like the parameter, and are passed over.
+const fileName = /"(?:[^"\\]|\\.)*"|;\s*filename\s*=\s*("(?:[^"\\]|\\.)*"|[^;"]*)/gis
+
 /** A `Content-Disposition` with its file name in a form that every client reads (RFC 6266, section 4.3). */
 export const contentDisposition = (header: string): string => {
-  const { value, options } = parseOptionsHeader(header)
-  const { filename, ...others } = Object.fromEntries(options)
-  const names = filename === undefined ? [] : fileNameParameters(filename)
-  return dumpOptionsHeader(value, [...names, ...Object.entries(others)])
+  const isTold = /;\s*filename\*\s*=/i.test(header)
+  return header.replace(fileName, (found, name?: string) => {
+    if (name === undefined) return found
+    const [[, simple] = ['', ''], extended] = fileNameParameters(unquote(name))
+    const rest = extended === undefined || isTold ? '' : `; filename*=${extended[1]}`
+    return `; filename=${quoteHeaderValue(simple)}${rest}`
+  })
 }
+
+const unquote = (text: string): string =>
+  text.startsWith('"') ? text.slice(1, -1).replace(/\\(.)/gs, '$1') : text.trim()

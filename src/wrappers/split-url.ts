@@ -34,3 +34,12 @@ export const pathOfUrl = (url: string): string => {
   if (hash !== -1 && (mark === -1 || hash < mark)) return url.slice(start, hash)
   return mark === -1 ? url.slice(start) : url.slice(start, mark)
 }
+
+// Origin and query, of a URL that Fetch has parsed.
+const ends = /^(\w+:\/\/[^/?#]*)[^?#]*(?:\?([^#]*))?/
+
+/** The URL with another path in it; an empty query goes, and so does a fragment. */
+export const replacePath = (url: string, path: string): string => {
+  const [, origin = '', query = ''] = ends.exec(url) ?? []
+  return `${origin}${path}${query === '' ? '' : `?${query}`}`
+}

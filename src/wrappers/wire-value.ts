@@ -11,7 +11,10 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
  */
 export const wireValue = (name: string, value: string): string => {
   if (ascii.test(value)) return value
-  if (name.toLowerCase() === 'content-disposition') return contentDisposition(value)
+  if (name.toLowerCase() === 'content-disposition') {
+    const named = contentDisposition(value)
+    if (ascii.test(named)) return named
+  }
   if (!latin1.test(value)) {
     throw new RangeError(
       `The header "${name}" holds characters beyond Latin-1, which HTTP cannot carry; encode them, as encodeURIComponent(text) does`,

@@ -66,7 +66,7 @@ test('a value is invented for every required setting without a default, and pass
     ranking: JSON.parse(written['SETTING_RANKING'] ?? ''),
     tools: JSON.parse(written['SETTING_TOOLS'] ?? ''),
   }
-  expect(checkSettingValues(settings, values).kind).toBe('values')
+  expect(checkSettingValues(settings, values).kind).toBe('settings')
 })
 
 test('two runs invent different secrets, and the file is for its owner alone', () => {

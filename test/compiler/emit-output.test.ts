@@ -71,8 +71,8 @@ test('the emitted module routes to the handlers', async () => {
   const { plugin } = module as { plugin: CompiledPlugin<{ readonly name: string }> }
   for (const [index, name] of names.entries()) {
     const found = match(plugin.table, 'POST', `/${name}/7`)
-    expect(found).toEqual({ kind: 'found', rule: index, values: { n: 7 } })
-    expect(plugin.endpoints[index]).toMatchObject({ id: name, path: `/${name}/<int:n>`, group: 0 })
+    expect(found).toEqual({ kind: 'found', rule: index, captures: { n: 7 } })
+    expect(plugin.endpoints[index]).toMatchObject({ id: name, rule: `/${name}/<int:n>`, group: 0 })
     expect(plugin.handlers[index]?.name).toBe(name.toUpperCase())
   }
 })
@@ -105,7 +105,7 @@ test.each([
     'endpoints/duck.ts': HANDLER,
   })
   expect(output?.['plugin.ts']).toContain(`  session: ${parts},\n`)
-  const imported = `import ${parts} from 'dify-edge/session-parts'\n`
+  const imported = `import ${parts.replace('file', 'file, links')} from 'dify-edge/session-parts'\n`
   expect(output?.['plugin.ts']).toContain(imported)
 })
 
@@ -118,7 +118,7 @@ test('handlers whose files have one name, or none that a class could have, are t
   const lines = output?.['plugin.ts']?.split('\n') ?? []
   expect(lines.filter((line) => line.startsWith('import '))).toEqual([
     "import type { Plugin } from 'dify-edge'",
-    "import { app, file, model, storage } from 'dify-edge/session-parts'",
+    "import { app, file, links, model, storage } from 'dify-edge/session-parts'",
     "import Handler404 from '../a/404.ts'",
     "import Duck2 from '../a/duck-2.ts'",
     "import Duck from '../a/duck.ts'",

@@ -24,10 +24,10 @@ export const answer = (table: RouteTable, method: string, target: string): Recor
   const outcome = match(table, method, path)
   switch (outcome.kind) {
     case 'found':
-      return { match: outcome.rule, values: recordValues(outcome.values) }
+      return { match: outcome.rule, values: recordValues(outcome.captures) }
     case 'redirect': {
       const search = query.join('?')
-      const location = `http://example.org${outcome.path}${search === '' ? '' : `?${search}`}`
+      const location = `http://example.org${outcome.target}${search === '' ? '' : `?${search}`}`
       return { redirect: location, status: 308 }
     }
     case 'wrong-method':

@@ -52,15 +52,15 @@ test.each([{}, { x: null }, { x: undefined }])('%j lacks a required setting', (g
 test('an absent setting gets its default, also where it is required; a given one keeps its value', () => {
   const settings = [setting({ required: true, default: 'd' }), setting({ name: 'y', default: 'd' })]
   expect(checkSettingValues(settings, { y: '' })).toEqual({
-    kind: 'values',
-    values: { x: 'd', y: '' },
+    kind: 'settings',
+    settings: { x: 'd', y: '' },
   })
 })
 
 test('an absent optional setting is no key', () => {
   expect(checkSettingValues([setting({})], { x: undefined })).toEqual({
-    kind: 'values',
-    values: {},
+    kind: 'settings',
+    settings: {},
   })
 })
 
@@ -75,7 +75,7 @@ test('every problem is told, in the order of declaration', () => {
 test('what is not declared is kept, and no name is special', () => {
   const given = JSON.parse('{"__proto__": "p", "other": {"deep": []}}') as Record<string, unknown>
   const checked = checkSettingValues([setting({ name: '__proto__' })], given)
-  const values = checked.kind === 'values' ? checked.values : {}
+  const values = checked.kind === 'settings' ? checked.settings : {}
   expect(Object.entries(values)).toEqual([
     ['__proto__', 'p'],
     ['other', { deep: [] }],
@@ -84,7 +84,7 @@ test('what is not declared is kept, and no name is special', () => {
 
 test('the values are frozen throughout, since requests share them', () => {
   const checked = checkSettingValues([], { app: { inputs: { city: 'Oslo' } } })
-  const values = checked.kind === 'values' ? checked.values : {}
+  const values = checked.kind === 'settings' ? checked.settings : {}
   const { inputs } = values['app'] as { inputs: { city: string } }
   expect(() => Object.assign(values, { new: 1 })).toThrow(TypeError)
   expect(() => (inputs.city = 'Bergen')).toThrow(TypeError)

@@ -55,11 +55,15 @@ test('match gives back the values of build', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(rulesAndValues, ([path, values, rest]) => {
       const rule = ruleOf(path)
-      expect(matchOne(rule, build(rule, values))).toEqual({ kind: 'found', rule: 0, values })
+      expect(matchOne(rule, build(rule, values))).toEqual({
+        kind: 'found',
+        rule: 0,
+        captures: values,
+      })
 
       const deep = ruleOf(`${path}/files/<path:rest>.txt`)
       const more = { ...values, rest }
-      expect(matchOne(deep, build(deep, more))).toEqual({ kind: 'found', rule: 0, values: more })
+      expect(matchOne(deep, build(deep, more))).toEqual({ kind: 'found', rule: 0, captures: more })
     }),
     { numRuns: 500 },
   )

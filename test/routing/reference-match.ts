@@ -32,7 +32,7 @@ export const referenceMatch = (
 // make_redirect_url strips the slashes at the beginning.
 const redirect = (path: string): Match => ({
   kind: 'redirect',
-  path: encodePath(`/${path.replace(/^\/+/, '')}`),
+  target: encodePath(`/${path.replace(/^\/+/, '')}`),
 })
 
 interface Walk {
@@ -130,7 +130,7 @@ const convert = (walk: Walk, { rule, texts }: Found): Match => {
     value === undefined ? [] : [[name, value] as const],
   )
   if (values.length < entries.length) return refuse(walk)
-  return { kind: 'found', rule, values: Object.fromEntries(values) }
+  return { kind: 'found', rule, captures: Object.fromEntries(values) }
 }
 
 const refuse = ({ allowed }: Walk): Match =>

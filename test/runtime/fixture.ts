@@ -36,9 +36,15 @@ export const createPlugin = (
 ): Plugin => {
   const endpoints = routes.map(([target], index) => {
     const [method = '', path = ''] = target.split(' ')
-    return { id: `endpoints/e${index}`, path, method: method as Method, hidden: false, group: 0 }
+    return {
+      id: `endpoints/e${index}`,
+      rule: path,
+      method: method as Method,
+      hidden: false,
+      group: 0,
+    }
   })
-  const rules = endpoints.map(({ path, method }) => {
+  const rules = endpoints.map(({ rule: path, method }) => {
     const rule = parseRule(path)
     if (rule.kind === 'error') throw new Error(rule.message)
     return { rule, method }
@@ -49,6 +55,7 @@ export const createPlugin = (
     endpoints,
     table: compileTable(rules).table,
     session: parts,
+    links: parts.links,
     handlers: routes.map(([, route]) => (isEndpointClass(route) ? route : createHandler(route))),
   }
 }

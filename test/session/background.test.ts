@@ -39,7 +39,7 @@ test('the rest of the context is the request’s', () => {
     manifest: context.manifest,
     env: context.env,
     settings: context.settings,
-    url: context.url,
+    href: context.href,
     request_id: context.request_id,
     waitUntil: context.waitUntil,
     log: context.log,

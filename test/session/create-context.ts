@@ -18,7 +18,7 @@ export function createContext(
     manifest: { author: 'test', name: 'test', version: '0.0.1' },
     env: env,
     settings: {},
-    url: 'https://edge.example/',
+    href: 'https://edge.example/',
     request_id: 'request-1',
     signal: new AbortController().signal,
     waitUntil: (promise) => promises.push(promise),

@@ -26,8 +26,18 @@ describe('the name of a file', () => {
     ],
     [
       `inline; size=3; filename="é'()*.txt"`,
-      `inline; filename="e'()*.txt"; filename*=UTF-8''%C3%A9%27%28%29%2A.txt; size=3`,
+      `inline; size=3; filename="e'()*.txt"; filename*=UTF-8''%C3%A9%27%28%29%2A.txt`,
     ],
+    ['attachment; filename=é', "attachment; filename=e; filename*=UTF-8''%C3%A9"],
+    [
+      "attachment; filename=é; filename*=UTF-8''%C3%A9",
+      "attachment; filename=e; filename*=UTF-8''%C3%A9",
+    ],
+    [
+      'form-data; name="; filename=a"; filename="é"',
+      `form-data; name="; filename=a"; filename=e; filename*=UTF-8''%C3%A9`,
+    ],
+    ['form-data; name="é"; filename=a', 'form-data; name="é"; filename=a'],
   ]
   test.each(cases)('%j is sent as %j', (header, sent) => {
     expect(wireValue('content-disposition', header)).toBe(sent)

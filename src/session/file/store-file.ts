@@ -8,7 +8,7 @@ import { UploadFileResponse } from './upload-file-response.ts'
 
 /** Keeps a file in the R2 binding `FILES` and gives it with a link that expires. */
 export async function storeFile(
-  { env, url, manifest }: SessionContext,
+  { env, href, manifest }: SessionContext,
   { filename, content, mimetype, expires_in }: CheckedUpload,
 ): Promise<UploadFileResponse> {
   const bucket = demandBucket(env)
@@ -24,7 +24,7 @@ export async function storeFile(
     customMetadata: { plugin: `${manifest.author}/${manifest.name}` },
   })
   const expires = Math.ceil(Date.now() / 1000 + expires_in)
-  const preview_url = new URL(await signLink(secret, { name, expires }), url).href
+  const preview_url = new URL(await signLink(secret, { name, expires }), href).href
   const record = { id, name: filename, size: content.length, extension, mime_type: mimetype }
   return new UploadFileResponse({ ...record, preview_url }, 'us')
 }

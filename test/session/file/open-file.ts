@@ -10,7 +10,7 @@ export const env = { FILES: bindings.FILES, FILES_SECRET: 'a secret of the tests
 
 /** Opens the files of a session on R2. */
 export const openFile = (url = 'https://edge.example/duck/1?x=1'): File =>
-  createFile(createContext(env, { url }))
+  createFile(createContext(env, { href: url }))
 
 /** Follows a link, as the runtime does: an HTTPException becomes its response. */
 export async function follow(

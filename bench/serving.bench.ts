@@ -99,6 +99,7 @@ export const run = async (): Promise<void> => {
         { name: 'one body (Fetch)', worker: bare, path: '/body' },
         { name: 'one body (dify-edge)', worker: edge, path: '/body' },
         { name: '100 chunks (dify-edge)', worker: edge, path: '/generator' },
+        { name: '100 chunks (joined by hand)', worker: bare, path: '/joined' },
         { name: '100 chunks (ReadableStream.from)', worker: bare, path: '/generator' },
       ],
       300,

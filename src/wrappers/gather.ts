@@ -69,7 +69,10 @@ export class Gatherer {
     })
   }
 
-  /** Gives what was gathered and forgets it. Half of a surrogate pair stays until the other half is there. */
+  /**
+   * Gives what was gathered and forgets it; bytes are lent until more is collected or `release`.
+   * Half of a surrogate pair stays until the other half is there.
+   */
   take(): Uint8Array | string {
     const held = !this.isDone && endsInHalf(this.#text) ? 1 : 0
     const text = held === 0 ? this.#text : this.#text.slice(0, -held)
@@ -80,6 +83,11 @@ export class Gatherer {
     if (this.#bytes.length === 0) return text.toWellFormed()
     if (text !== '') this.#bytes.append(encoder.encode(text))
     return this.#bytes.take()
+  }
+
+  /** Says that the bytes that `take` gave are copied, and nothing follows. */
+  release(): void {
+    this.#bytes.release()
   }
 
   /** Closes the generator: its `finally` runs now, or as soon as what it waits for is there. */
@@ -104,7 +112,8 @@ export class Gatherer {
         const next = this.#steps.next()
         const step = this.#isAsync ? await next : (next as Step)
         if (step.done === true) this.isDone = true
-        else this.#add(step.value)
+        // What comes once it is closed is for nobody.
+        else if (!this.isDone) this.#add(step.value)
       }
     } catch (error) {
       this.isDone = true

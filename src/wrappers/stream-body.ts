@@ -13,24 +13,32 @@ const MOST_EMPTY = 100
 
 const encoder = new TextEncoder()
 
+/** Makes the answer with a body, and copies its bytes at once if it has them. */
+type Answer = (body: string | Uint8Array | ReadableStream<Uint8Array>) => globalThis.Response
+
 /**
- * Gives what Fetch can send of a body that a generator makes: a plain body if the generator ends
- * without waiting, else a stream that pulls it only as fast as the caller reads and closes it when
- * the caller leaves. Rejects with what the generator throws before its first chunk.
+ * Gives the answer whose body a generator makes: a plain body if the generator ends without waiting,
+ * else a stream that pulls it only as fast as the caller reads and closes it when the caller leaves.
+ * Rejects with what the generator throws before its first chunk.
  */
 export const streamBody = async (
   body: Iterable<unknown> | AsyncIterable<unknown>,
   { response, delivery, length }: Sending,
-): Promise<string | Uint8Array | ReadableStream<Uint8Array>> => {
+  answer: Answer,
+): Promise<globalThis.Response> => {
   const source = new GeneratedBody(body, response, delivery)
   const { gatherer } = source
   await gatherer.collect(WHOLE_BODY)
   const { failure, isDone, hasChunks } = gatherer
   if (failure !== null && !hasChunks) throw failure.error
-  if (isDone && failure === null) return gatherer.take()
+  if (isDone && failure === null) {
+    const whole = answer(gatherer.take())
+    gatherer.release()
+    return whole
+  }
   delivery.hold()
   const stream = new ReadableStream(source, { highWaterMark: 0 })
-  return length === null ? stream : stream.pipeThrough(new FixedLengthStream(length))
+  return answer(length === null ? stream : stream.pipeThrough(new FixedLengthStream(length)))
 }
 
 const TOO_EMPTY =
@@ -59,7 +67,7 @@ class GeneratedBody implements UnderlyingSource<Uint8Array> {
     for (let empty = 0; ;) {
       const piece = gatherer.take()
       if (piece.length > 0) {
-        controller.enqueue(typeof piece === 'string' ? encoder.encode(piece) : piece)
+        controller.enqueue(typeof piece === 'string' ? encoder.encode(piece) : piece.slice())
         return
       }
       if (gatherer.isDone) return await this.#end(controller)
@@ -103,6 +111,7 @@ class GeneratedBody implements UnderlyingSource<Uint8Array> {
   async #close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
+    this.gatherer.release()
     try {
       await this.gatherer.close()
     } catch (error) {

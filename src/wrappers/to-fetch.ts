@@ -49,23 +49,34 @@ const sendWhole = (
   body: string | Uint8Array | null,
   delivery: Delivery,
 ): FetchResponse => {
+  const answer = createAnswer(response, body)
+  delivery.settle('complete')
+  if (response._on_close !== null) void closeBody(response, delivery)
+  return answer
+}
+
+const createAnswer = (
+  response: Response,
+  body: string | Uint8Array | ReadableStream | null,
+): FetchResponse => {
   const answer = new globalThis.Response(body, initOf(response))
   // Setting headers afterwards costs a third of giving them to the constructor.
   if (response._headers !== null) writeHeaders(response.get_wsgi_headers(), answer.headers)
   else if (response._content_type !== null) {
     answer.headers.set('content-type', wireType(response._content_type))
   } else answer.headers.delete('content-type')
-  complete(response, delivery)
   return answer
 }
 
 let lastType = ''
 let lastWireType = ''
 
-/** `wireValue` of a content type, of which the one before is remembered: it is mostly the same. */
+/** A content type as it is sent, of which the one before is remembered: it is mostly the same. */
 const wireType = (type: string): string => {
   if (type !== lastType) {
-    lastWireType = wireValue('Content-Type', type)
+    const headers = new Headers()
+    appendHeader(headers, 'Content-Type', type)
+    lastWireType = headers.get('content-type') ?? ''
     lastType = type
   }
   return lastWireType
@@ -85,26 +96,37 @@ const sendStreamed = async (
   delivery: Delivery,
 ): Promise<FetchResponse> => {
   delivery.startClock()
-  // Made first, so that a header that cannot be sent is found before the generator runs.
-  const headers = new Headers()
-  const list = response.get_wsgi_headers()
-  writeHeaders(list, headers)
-  const sending = { response, delivery, length: readLength(list) }
-  const sent =
-    body instanceof ReadableStream ? observeStream(body, sending) : await streamBody(body, sending)
-  // Deployed, the edge compresses and lets every chunk through; the local server does not.
-  if (delivery.isLocal && sent instanceof ReadableStream && !headers.has('content-encoding')) {
-    headers.set('content-encoding', 'identity')
-  }
-  const answer = new globalThis.Response(sent, { ...initOf(response), headers })
-  if (!(sent instanceof ReadableStream)) complete(response, delivery)
-  return answer
+  const sending = { response, delivery, length: tryHeaders(response) }
+  const answer = (sent: string | Uint8Array | ReadableStream): FetchResponse =>
+    sent instanceof ReadableStream
+      ? sendOpen(response, sent, delivery)
+      : sendWhole(response, sent, delivery)
+  if (body instanceof ReadableStream) return answer(observeStream(body, sending))
+  return await streamBody(body, sending, answer)
 }
 
-/** The body is handed over whole. */
-const complete = (response: Response, delivery: Delivery): void => {
-  delivery.settle('complete')
-  if (response._on_close !== null) void closeBody(response, delivery)
+/** Gives the length that the headers tell. What cannot be sent is found here, before the generator runs. */
+const tryHeaders = (response: Response): number | null => {
+  if (response._headers === null) {
+    wireType(response._content_type ?? '')
+    return null
+  }
+  const list = response.get_wsgi_headers()
+  writeHeaders(list, new Headers())
+  return readLength(list)
+}
+
+const sendOpen = (
+  response: Response,
+  stream: ReadableStream,
+  { isLocal }: Delivery,
+): FetchResponse => {
+  const answer = createAnswer(response, stream)
+  // Deployed, the edge compresses and lets every chunk through; the local server does not.
+  if (isLocal && !answer.headers.has('content-encoding')) {
+    answer.headers.set('content-encoding', 'identity')
+  }
+  return answer
 }
 
 /** The init of a response that is not simply 200; its absence saves a tenth of a request. */
@@ -126,16 +148,18 @@ const statusOf = (status: number): ResponseInit | undefined =>
 /** Adds the headers, each as often as it is there; the first Content-Type replaces the platform's. */
 const writeHeaders = (from: HeaderList, to: Headers): void => {
   to.delete('content-type')
-  for (const [name, value] of from._list) {
-    const text = wireValue(name, value)
-    try {
-      to.append(name, text)
-    } catch (cause) {
-      throw new RangeError(
-        `The header "${name}" cannot be sent: its name or its value holds what HTTP does not allow`,
-        { cause },
-      )
-    }
+  for (const [name, value] of from._list) appendHeader(to, name, value)
+}
+
+const appendHeader = (to: Headers, name: string, value: string): void => {
+  const text = wireValue(name, value)
+  try {
+    to.append(name, text)
+  } catch (cause) {
+    throw new RangeError(
+      `The header "${name}" cannot be sent: its name or its value holds what HTTP does not allow`,
+      { cause },
+    )
   }
 }
 

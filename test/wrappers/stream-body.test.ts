@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Delivery, Outcome } from '../../src/wrappers/delivery.ts'
 import type { ResponseBody } from '../../src/wrappers/response-body.ts'
+import type { ResponseOptions } from '../../src/wrappers/response-head.ts'
 import { Response } from '../../src/wrappers/response.ts'
 import { toFetch } from '../../src/wrappers/to-fetch.ts'
 
@@ -102,6 +103,48 @@ describe('chunks', () => {
   })
 })
 
+describe('a body that is made while another is', () => {
+  const fill = (letter: string, pieces: number): Uint8Array[] =>
+    Array.from({ length: pieces }, () => new TextEncoder().encode(letter.repeat(1000)))
+
+  const mixed = async (body: unknown): Promise<string> => {
+    const text = await textOf(body)
+    return `${text.length} ${[...new Set(text)].join('')}`
+  }
+
+  test.each([1, 20, 200, 700])('of %i pieces keeps its bytes', async (pieces) => {
+    const sent = await Promise.all([
+      mixed(fill('a', pieces).values()),
+      mixed(slowly(fill('b', Math.min(pieces, 40)))),
+      mixed(fill('c', 2 * pieces).values()),
+      mixed(slowly(fill('d', 2))),
+      mixed(fill('e', 1).values()),
+    ])
+    expect(sent).toEqual([
+      `${pieces * 1000} a`,
+      `${Math.min(pieces, 40) * 1000} b`,
+      `${pieces * 2000} c`,
+      '2000 d',
+      '1000 e',
+    ])
+  })
+
+  test('leaves a piece that was read as it was', async () => {
+    const { sent } = await send(slowly([...fill('a', 2), ...fill('b', 2)]))
+    const pieces: Uint8Array[] = []
+    for await (const piece of sent.body ?? []) pieces.push(piece)
+    const letters = pieces.map((piece) => new TextDecoder().decode(piece.subarray(-1)))
+    expect(letters.join('')).toBe('aabb')
+  })
+
+  test('does not see the bytes of a body before it', async () => {
+    const first = await send(fill('a', 200).values())
+    const second = await send(fill('b', 100).values())
+    expect(new Set(await first.sent.text())).toEqual(new Set(['a']))
+    expect(new Set(await second.sent.text())).toEqual(new Set(['b']))
+  })
+})
+
 describe('a generator', () => {
   test('that does not wait is a plain body, and told complete', async () => {
     const { sent, delivery } = await send(['a', 'b'].values())
@@ -164,14 +207,21 @@ describe('a generator', () => {
     expect(body.next().done).toBe(true)
   })
 
-  test('whose response cannot be sent is closed', async () => {
+  test.each<[what: string, options: ResponseOptions]>([
+    ['header', { headers: { 'bad name': 'x' } }],
+    ['Content-Type', { content_type: 'text/a\0b' }],
+  ])('whose response has a %s that cannot be sent is closed and never run', async (_, options) => {
     const delivery = new RecordedDelivery()
-    const body = ['a'].values() as unknown as Generator<string>
+    let hasRun = false
     let isClosed = false
-    const response = new Response(body, { headers: { 'bad name': 'x' } })
+    const body = (function* (): Generator<string> {
+      hasRun = true
+      yield 'a'
+    })()
+    const response = new Response(body, options)
     response.call_on_close(() => (isClosed = true))
-    await expect(toFetch(response, delivery)).rejects.toThrow('bad name')
-    expect(isClosed).toBe(true)
+    await expect(toFetch(response, delivery)).rejects.toThrow('cannot be sent')
+    expect([hasRun, isClosed]).toEqual([false, true])
   })
 
   test('of an iterable that is no generator has its return called', async () => {

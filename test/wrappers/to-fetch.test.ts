@@ -34,6 +34,7 @@ test('a cookie name beyond ASCII is sent as its UTF-8', async () => {
 
 test.each([
   new Response('x', { content_type: 'text/日本' }),
+  new Response('x', { content_type: 'text/a\0b' }),
   new Response('x', { headers: { 'X-Title': '日本' } }),
   new Response(['x'], { headers: { 'X-Title': '日本' } }),
   new Response('x', { headers: { 'X-Title': 'a\0b' } }),

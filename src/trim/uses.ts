@@ -15,7 +15,7 @@ export interface ReadingOptions {
    * Nothing in the library does.
    */
   readonly literals: boolean
-  /** Variables and members that hold nothing of the library, such as `Object`: what is read of them does not count. */
+  /** Variables, and members in the library, that hold nothing of it, such as `Object`: what is read of them does not count. */
   readonly foreign: ReadonlySet<string>
 }
 
@@ -70,6 +70,17 @@ const readClassMember: Reader = (node, at) => {
   visit(node['value'], { ...at, isInstance: false })
 }
 
+const readLoop: Reader = ({ left, right, body }, at) => {
+  visitTarget(left, at)
+  visit([right, body], at)
+}
+
+/** Reads what is assigned to by a pattern or a loop. */
+const visitTarget = (node: unknown, at: Visit): void => {
+  if (isNode(node) && node.type === 'MemberExpression') readMember(node, at, WRITTEN)
+  else visit(node, at)
+}
+
 /** How the kinds of nodes are read that are not just the sum of what is below them. */
 const readers: Readonly<Record<string, Reader>> = {
   Identifier: ({ name }, { uses }) => uses.variables.add(name as string),
@@ -107,7 +118,7 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   VariableDeclarator: (node, at) => {
     const { id, init } = node as AnyNode & { id: AnyNode; init: AnyNode | null }
-    if (id.type === 'ObjectPattern' && init !== null && at.foreign.has(nameOf(init))) {
+    if (id.type === 'ObjectPattern' && init !== null && isForeign(init, at)) {
       for (const one of id['properties'] as readonly AnyNode[]) {
         if (one['computed'] === true) visit(one['key'], at)
         visit(one['value'] ?? one['argument'], at)
@@ -118,8 +129,18 @@ const readers: Readonly<Record<string, Reader>> = {
   // What is left is in a pattern, and reads a member.
   Property: (node, at) => {
     readKey(node, at, '')
-    visit(node['value'], at)
+    visitTarget(node['value'], at)
   },
+  ArrayPattern: ({ elements }, at) => {
+    for (const one of elements as readonly unknown[]) visitTarget(one, at)
+  },
+  RestElement: ({ argument }, at) => visitTarget(argument, at),
+  AssignmentPattern: ({ left, right }, at) => {
+    visitTarget(left, at)
+    visit(right, at)
+  },
+  ForInStatement: readLoop,
+  ForOfStatement: readLoop,
   MethodDefinition: readClassMember,
   PropertyDefinition: readClassMember,
   StaticBlock: readFunction,
@@ -139,12 +160,16 @@ const readMember = (node: AnyNode, at: Visit, mark: string): void => {
     return
   }
   visit(object, at)
-  if (at.foreign.has(nameOf(object))) return
+  if (isForeign(object, at)) return
   const isOwn = at.isInstance && object.type === 'ThisExpression'
   const sigil = property.type === 'PrivateIdentifier' ? '#' : ''
   const members = isOwn && sigil === '' ? at.uses.own : at.uses.members
   members.add(`${sigil}${String(property['name'])}${mark}`)
 }
+
+/** What a plugin has as a member may be anything, whatever its name. */
+const isForeign = (node: AnyNode, { foreign, literals }: Visit): boolean =>
+  (node.type === 'Identifier' || !literals) && foreign.has(nameOf(node))
 
 /** The name of a variable, or of the member that is read last. */
 const nameOf = ({ type, name, property, computed }: AnyNode): string =>

@@ -28,7 +28,8 @@ export const cutDead = (
   return [rest + text.slice(end), ...start, ...calls, ''].join('\n')
 }
 
-const blank = (text: string): string => text.replaceAll(/[^\n]/g, ' ')
+// Without the semicolon, the line before could go on with what follows.
+const blank = (text: string): string => `;${text.slice(1).replaceAll(/[^\n]/g, ' ')}`
 
 const leaveOut = ({ owner, members }: DeadMembers): readonly string[] => {
   const asked = members.filter(({ name }) => !/^[#_]/.test(name))

@@ -120,12 +120,20 @@ const declare = (
     return [statement.id.name]
   }
   if (statement.type !== 'VariableDeclaration') return []
-  return statement.declarations.flatMap(({ id, init }) => {
-    const value = init?.type === 'ClassExpression' ? readClass(init) : plain(usesOf(init))
-    const names = collectUses(id, noUses(), OPTIONS).variables
-    for (const name of names) declared.set(name, value)
-    return [...names]
-  })
+  const { declarations } = statement
+  const [{ init } = { init: null }] = declarations
+  // What stands in one statement lives and dies together.
+  const value =
+    declarations.length === 1 && init?.type === 'ClassExpression'
+      ? readClass(init)
+      : plain(collectUses(declarations, noUses(), OPTIONS))
+  const names = collectUses(
+    declarations.map(({ id }) => id),
+    noUses(),
+    OPTIONS,
+  ).variables
+  for (const name of names) declared.set(name, value)
+  return [...names]
 }
 
 const plain = (uses: Uses): Declared => ({ uses, base: undefined, members: [] })

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
 import { readUse } from './read-use.ts'
 import { trimLibrary } from './trim-library.ts'
 import type { Routing } from './trim-sources.ts'
@@ -17,9 +17,6 @@ export interface LibraryOptions {
   readonly whole: boolean
 }
 
-/** Where the Worker is, which may have middleware of the author's. */
-const WORKER = 'src/worker.ts'
-
 /** Makes the copy of the library that a plugin's Worker takes; gives the files to write to the folder, by name. */
 export const emitLibrary = async ({
   root,
@@ -28,7 +25,22 @@ export const emitLibrary = async ({
   routing,
   whole,
 }: LibraryOptions): Promise<Readonly<Record<string, string>>> => {
-  const modules = [...new Set(handlers), ...(existsSync(join(root, WORKER)) ? [WORKER] : [])]
-  const roots = whole ? undefined : await readUse(root, modules)
+  const workers = findWorkers(root)
+  // Nothing is known of a Worker that is elsewhere.
+  const isKnown = !whole && workers.length > 0
+  const modules = [...new Set([...handlers, ...workers])]
+  const roots = isKnown ? await readUse(root, modules) : undefined
   return trimLibrary(join(root, folder), { roots, routing })
 }
+
+/** The modules of Workers, which may have middleware of the author's: the usual one, and what wrangler is told of. */
+const findWorkers = (root: string): readonly string[] => {
+  const mains = ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc']
+    .map((file) => join(root, file))
+    .filter((path) => existsSync(path))
+    .flatMap((path) => Array.from(readFileSync(path, 'utf8').matchAll(MAIN)))
+  const files = ['src/worker.ts', ...mains.map(([, main = '']) => posix.normalize(main))]
+  return files.filter((file) => existsSync(join(root, file)))
+}
+
+const MAIN = /(?:^|[{,])\s*"?main"?\s*[=:]\s*["']([^"']+)["']/gm

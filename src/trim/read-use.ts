@@ -1,6 +1,7 @@
+import { builtinModules } from 'node:module'
 import { build } from 'esbuild'
 import type { Plugin } from 'esbuild'
-import { parseSync } from 'oxc-parser'
+import { parseSync, Visitor } from 'oxc-parser'
 import type { Program } from 'oxc-parser'
 import type { Roots } from './find-dead.ts'
 import { findBindings } from './find-bindings.ts'
@@ -22,15 +23,21 @@ export const readUse = async (
   modules: readonly string[],
 ): Promise<Roots | undefined> => {
   const code = await bundle(root, modules)
-  if (code === undefined) return undefined
-  const { program, module } = parseSync('plugin.js', code, { sourceType: 'module' })
-  if (
-    module.dynamicImports.some(({ moduleRequest: { start, end } }) =>
-      /dify-edge/.test(code.slice(start, end)),
-    )
-  ) {
-    return undefined
+  if (code === undefined || WHOLE.test(code)) return undefined
+  try {
+    return readCode(code)
+  } catch (error) {
+    // The stack overflows where code nests too deep, as generated code may.
+    if (error instanceof RangeError) return undefined
+    throw error
   }
+}
+
+/** Imports that give all of the library, as esbuild prints them, and those of what only the build imports. */
+const WHOLE = /(?:\bimport|__require\d*)\("dify-edge["/]|\bfrom "dify-edge\//
+
+const readCode = (code: string): Roots | undefined => {
+  const { program } = parseSync('plugin.js', code, { sourceType: 'module' })
   const bindings = findBindings(program)
   const foreign = new Set(GLOBALS.filter((name) => !bindings.has(name)))
   const { members } = collectUses(program, noUses(), { literals: true, foreign })
@@ -38,38 +45,47 @@ export const readUse = async (
   return imports === undefined ? undefined : { imports, members }
 }
 
-/** What is imported of the library; undefined where all of it is exported on. */
+/** What is imported of the library; undefined where all of it is, and not just for a member. */
 const findImports = (
   program: Program,
   members: ReadonlySet<string>,
 ): readonly Reference[] | undefined => {
-  const imports: Reference[] = []
+  const names: string[] = []
   for (const statement of program.body) {
-    if (statement.type === 'ExportAllDeclaration') return undefined
-    const isImport = statement.type === 'ImportDeclaration'
-    if (!isImport && statement.type !== 'ExportNamedDeclaration') continue
-    if (statement.source?.value !== LIBRARY) continue
+    if (statement.type !== 'ImportDeclaration' || statement.source.value !== LIBRARY) continue
     for (const one of statement.specifiers) {
       if (one.type === 'ImportNamespaceSpecifier') {
-        for (const name of members) imports.push({ file: ENTRY_FILE, name })
-      } else {
-        const name =
-          one.type === 'ImportSpecifier'
-            ? one.imported
-            : one.type === 'ExportSpecifier'
-              ? one.local
-              : undefined
-        if (name !== undefined)
-          imports.push({ file: ENTRY_FILE, name: 'name' in name ? name.name : name.value })
+        if (isPassedOn(one.local.name, program)) return undefined
+        names.push(...members)
+      } else if (one.type === 'ImportSpecifier') {
+        names.push('name' in one.imported ? one.imported.name : one.imported.value)
       }
     }
   }
-  return imports
+  return names.map((name) => ({ file: ENTRY_FILE, name }))
+}
+
+/** Tells whether a variable is used in another way than `variable.member`. */
+const isPassedOn = (variable: string, program: Program): boolean => {
+  let count = 0
+  new Visitor({
+    Identifier: ({ name }) => {
+      if (name === variable) count += 1
+    },
+    MemberExpression: ({ object, computed }) => {
+      if (object.type === 'Identifier' && object.name === variable && !computed) count -= 1
+    },
+  }).visit(program)
+  // The import itself is one.
+  return count > 1
 }
 
 /** All code of the plugin's modules and their packages in one text. */
 const bundle = async (root: string, modules: readonly string[]): Promise<string | undefined> => {
-  const contents = modules.map((file, index) => `export { default as m${index} } from './${file}'`)
+  // A Worker may export more than its default.
+  const contents = modules.map(
+    (file, index) => `export * as m${index} from ${JSON.stringify(`./${file}`)}`,
+  )
   try {
     const { outputFiles } = await build({
       stdin: { contents: contents.join('\n'), resolveDir: root },
@@ -79,7 +95,7 @@ const bundle = async (root: string, modules: readonly string[]): Promise<string 
       target: 'esnext',
       conditions: ['workerd', 'worker', 'browser'],
       external: [LIBRARY, `${LIBRARY}/*`, 'node:*', 'cloudflare:*'],
-      plugins: [onlyCode],
+      plugins: [onlyCode, builtins],
       logLevel: 'silent',
       write: false,
     })
@@ -93,9 +109,26 @@ const bundle = async (root: string, modules: readonly string[]): Promise<string 
 const onlyCode: Plugin = {
   name: 'only-code',
   setup: ({ onLoad, onResolve }) => {
-    onResolve({ filter: /\.dify-edge\/plugin\.ts$/ }, ({ path }) => ({ path, external: true }))
+    onResolve({ filter: /\.dify-edge\/plugin(?:\.\w+)?$/ }, ({ path }) => ({
+      path,
+      external: true,
+    }))
     onLoad({ filter: /\.[^./\\]*$/ }, ({ path }) =>
       /\.(?:[cm]?[jt]s|[jt]sx|json)$/.test(path) ? undefined : { contents: '', loader: 'empty' },
     )
   },
 }
+
+/** Lets modules of Node that are named without a prefix be, where there is no package of that name. */
+const builtins: Plugin = {
+  name: 'builtins',
+  setup: ({ onResolve, resolve }) => {
+    onResolve({ filter: BUILTIN }, async ({ path, pluginData, ...options }) => {
+      if (pluginData === BUILTIN) return undefined
+      const found = await resolve(path, { ...options, pluginData: BUILTIN })
+      return found.errors.length === 0 ? found : { path, external: true }
+    })
+  },
+}
+
+const BUILTIN = new RegExp(`^(?:${builtinModules.join('|')})$`)

@@ -1,5 +1,5 @@
-import { type App, createApp, Endpoint, type Plugin, type Request, Response } from 'dify-edge'
-import { file, links } from 'dify-edge/session-parts'
+import { Endpoint, type Request, Response } from 'dify-edge'
+import { serve } from './serve.ts'
 
 class Duck extends Endpoint {
   override _invoke(_r: Request, values: Readonly<Record<string, unknown>>): Response {
@@ -7,9 +7,4 @@ class Duck extends Endpoint {
   }
 }
 
-/** The plugin as the build has it; the bench puts it in as a constant. */
-declare const PLUGIN: Omit<Plugin, 'handlers'>
-
-const app: App = createApp({ ...PLUGIN, session: { file }, links, handlers: [Duck] })
-
-export default app
+export default serve(Duck)

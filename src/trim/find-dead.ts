@@ -158,6 +158,7 @@ class Search {
     for (const name of uses.own) this.reach(`${family} ${name}`)
     for (const name of uses.members) {
       if (name.startsWith('#')) this.reach(`${file} ${name}`)
+      else if (isSession(file)) this.reach(`${OF_SESSION} ${name}`)
       else if (!isPure(file)) this.reach(name)
     }
   }
@@ -176,8 +177,16 @@ const keyOf = ({ file, name }: Reference): string => `${file} ${name}`
 const triggersOf = ({ name, kind }: Member, { file, family }: Code): readonly string[] => {
   if (kind === 'field') return [`${file} ${name}`, `${file} ${name}${WRITTEN}`]
   const use = kind === 'set' ? name + WRITTEN : name
-  return name.startsWith('#') ? [`${file} ${use}`] : [use, `${family} ${use}`]
+  if (name.startsWith('#')) return [`${file} ${use}`]
+  return [use, `${family} ${use}`, ...(isMessage(file) ? [] : [`${OF_SESSION} ${use}`])]
 }
 
 /** These folders import none of the others, and no instance of a class gets there. */
 const isPure = (file: string): boolean => /^src\/(?:plugin|routing)\//.test(file)
+
+/** The session is given no request and no response, which its imports show: it cannot mean a member of theirs. */
+const isSession = (file: string): boolean => file.startsWith('src/session/')
+
+const isMessage = (file: string): boolean => /^src\/wrappers\/(?:request|response)/.test(file)
+
+const OF_SESSION = 'session'

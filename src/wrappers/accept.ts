@@ -120,7 +120,7 @@ export class Accept implements Iterable<AcceptItem> {
   }
 
   [Symbol.iterator](): IterableIterator<AcceptItem> {
-    return this.#items.values()
+    return this.#items[Symbol.iterator]()
   }
 
   /** How specific an item is: 1 for each part that is not `*`. */

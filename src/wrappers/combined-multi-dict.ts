@@ -22,7 +22,7 @@ export class CombinedMultiDict<K = string, V = string> extends BaseMultiDict<K, 
 
   /** The keys of all dicts, each once. */
   override keys(): IterableIterator<K> {
-    return this.#keys().values()
+    return this.#keys()[Symbol.iterator]()
   }
 
   #keys(): Set<K> {

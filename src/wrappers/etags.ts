@@ -83,6 +83,6 @@ export class ETags implements Iterable<string | null> {
 
   /** Iterates over the strong tags. */
   [Symbol.iterator](): IterableIterator<string | null> {
-    return this.#strong.values()
+    return this.#strong[Symbol.iterator]()
   }
 }

@@ -105,6 +105,6 @@ export class HeaderSet implements Iterable<string> {
   }
 
   [Symbol.iterator](): IterableIterator<string> {
-    return this.#headers.values()
+    return this.#headers[Symbol.iterator]()
   }
 }

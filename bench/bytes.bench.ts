@@ -1,20 +1,9 @@
-import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
-import { bundleWorker, type BundledWorker } from '../scripts/bundle-worker.ts'
+import type { BundledWorker } from '../scripts/bundle-worker.ts'
+import { bundleHono, bundleUse, gzipped } from './bytes/bundle-use.ts'
 import { formatTable } from './format-table.ts'
-import { compileRoutes } from './serving/compile-routes.ts'
 
 /** What the tables show. */
 export const title = 'Bytes of a Worker with one route, minified, and after gzip'
-
-const bundle = (name: string, isTrimmed = true): Promise<BundledWorker> => {
-  const file = `bench/bytes/${name}.ts`
-  return bundleWorker(join(import.meta.dirname, '..', file), {
-    minify: true,
-    define: { PLUGIN: compileRoutes(['/duck/<app_id>']) },
-    ...(isTrimmed ? { trim: [file], routing: { parts: false, converters: false } } : {}),
-  })
-}
 
 /** What a handler may use, by the file that uses it and nothing else. */
 const USES = {
@@ -33,8 +22,6 @@ const USES = {
   llm: 'session.model.llm',
 }
 
-const gzipped = ({ code }: BundledWorker): number => gzipSync(code, { level: 9 }).length
-
 const formatBytes = (bytes: number): string => bytes.toLocaleString('en')
 
 /** The bytes of each folder of sources. */
@@ -49,9 +36,9 @@ const byFolder = ({ parts }: BundledWorker): Map<string, number> => {
 
 /** Measures the Worker beside a bare Hono one, and says where its bytes are from, and what would add to them. */
 export const run = async (): Promise<void> => {
-  const hono = await bundle('hono-worker', false)
-  const whole = await bundle('dify-edge-worker', false)
-  const edge = await bundle('dify-edge-worker')
+  const hono = await bundleHono()
+  const whole = await bundleUse('text', { whole: true })
+  const edge = await bundleUse('text')
   const base = gzipped(hono)
   const row = (name: string, worker: BundledWorker): string[] => [
     name,
@@ -71,7 +58,7 @@ export const run = async (): Promise<void> => {
   console.log(`\n${formatTable([['as it is deployed, of that', 'minified'], ...byBytes])}`)
   const uses: string[][] = []
   for (const [file, use] of Object.entries(USES)) {
-    const bytes = gzipped(await bundle(`uses/${file}`)) - gzipped(edge)
+    const bytes = gzipped(await bundleUse(file)) - gzipped(edge)
     uses.push([use, formatBytes(bytes)])
   }
   console.log(`\n${formatTable([['what a handler uses adds', 'gzip'], ...uses])}`)

@@ -1,10 +1,17 @@
-import { Endpoint, type Request, Response } from 'dify-edge'
-import { serve } from './serve.ts'
+import type { App, Plugin } from 'dify-edge'
+import { app, file, links, model, storage } from 'dify-edge/session-parts'
+import handler from 'handler'
+import { start } from './start.ts'
 
-class Duck extends Endpoint {
-  override _invoke(_r: Request, values: Readonly<Record<string, unknown>>): Response {
-    return new Response(`hello ${String(values['app_id'])}`)
-  }
-}
+/** The plugin as the build has it; the bench puts it in as a constant. */
+declare const PLUGIN: Omit<Plugin, 'handlers'>
 
-export default serve(Duck)
+/** A Worker of one endpoint, whose handler the bench puts in. */
+const worker: App = start({
+  ...PLUGIN,
+  session: { app, file, model, storage },
+  links,
+  handlers: [handler],
+})
+
+export default worker

@@ -54,8 +54,13 @@ export const trimSources = (roots: Roots | undefined, routing: Routing): Trimmed
 }
 
 const findAbsent = ({ parts, converters }: Routing): readonly Reference[] => [
-  ...(parts ? [] : [{ file: 'src/routing/match-part.ts', name: 'matchPart' }]),
-  ...(converters ? [] : [{ file: 'src/routing/read-values.ts', name: 'readValue' }]),
+  ...(parts ? [] : [{ file: 'src/routing/walk.ts', name: 'readPart' }]),
+  ...(converters
+    ? []
+    : [
+        { file: 'src/routing/read-values.ts', name: 'readValue' },
+        { file: 'src/routing/edge-kind.ts', name: 'endOfDigits' },
+      ]),
 ]
 
 const LEFT_OUT = join(PACKAGE, 'src/left-out.ts')

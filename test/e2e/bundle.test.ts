@@ -1,16 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { compileRoutes } from '../../bench/serving/compile-routes.ts'
+import { bundleHono, bundleUse, gzipped } from '../../bench/bytes/bundle-use.ts'
 import { type BundledWorker, bundleWorker } from '../../scripts/bundle-worker.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
 /** What the Worker of a small plugin may have over a bare Hono Worker, in bytes after gzip: 12 KiB. */
 const BUDGET = 12 * 1024
-
-const gzipped = ({ code }: BundledWorker): number => gzipSync(code, { level: 9 }).length
 
 describe('the Worker', () => {
   let worker: BundledWorker
@@ -46,14 +43,5 @@ describe('the Worker', () => {
 })
 
 test('dify-edge itself stays within its budget', async () => {
-  const bytes = join(ROOT, 'bench/bytes')
-  const define = { PLUGIN: compileRoutes(['/duck/<app_id>']) }
-  const hono = await bundleWorker(join(bytes, 'hono-worker.ts'), { minify: true })
-  const edge = await bundleWorker(join(bytes, 'dify-edge-worker.ts'), {
-    minify: true,
-    define,
-    trim: ['bench/bytes/dify-edge-worker.ts'],
-    routing: { parts: false, converters: false },
-  })
-  expect(gzipped(edge) - gzipped(hono)).toBeLessThan(BUDGET)
+  expect(gzipped(await bundleUse('text')) - gzipped(await bundleHono())).toBeLessThan(BUDGET)
 })

@@ -1,10 +1,7 @@
 import { Endpoint, type Request, Response } from 'dify-edge'
-import { serve } from '../serve.ts'
 
-class Accept extends Endpoint {
+export default class Accept extends Endpoint {
   override _invoke(r: Request): Response {
     return new Response(r.accept_mimetypes.best_match(['text/html', 'application/json']))
   }
 }
-
-export default serve(Accept)

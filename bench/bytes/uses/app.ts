@@ -1,7 +1,6 @@
 import { Endpoint, Response } from 'dify-edge'
-import { serve } from '../serve.ts'
 
-class App extends Endpoint {
+export default class App extends Endpoint {
   override async _invoke(): Promise<Response> {
     return new Response(
       JSON.stringify(
@@ -15,5 +14,3 @@ class App extends Endpoint {
     )
   }
 }
-
-export default serve(App)

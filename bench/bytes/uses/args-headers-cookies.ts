@@ -1,10 +1,7 @@
 import { Endpoint, type Request, Response } from 'dify-edge'
-import { serve } from '../serve.ts'
 
-class ArgsHeadersCookies extends Endpoint {
+export default class ArgsHeadersCookies extends Endpoint {
   override _invoke(r: Request): Response {
     return new Response(`${r.args.get('a')} ${r.headers.get('b')} ${r.cookies.get('c')}`)
   }
 }
-
-export default serve(ArgsHeadersCookies)

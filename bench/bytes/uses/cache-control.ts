@@ -1,12 +1,9 @@
 import { Endpoint, Response } from 'dify-edge'
-import { serve } from '../serve.ts'
 
-class CacheControl extends Endpoint {
+export default class CacheControl extends Endpoint {
   override _invoke(): Response {
     const response = new Response('hello')
     response.cache_control.max_age = 60
     return response
   }
 }
-
-export default serve(CacheControl)

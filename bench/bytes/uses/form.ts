@@ -1,10 +1,7 @@
 import { Endpoint, type Request, Response } from 'dify-edge'
-import { serve } from '../serve.ts'
 
-class Form extends Endpoint {
+export default class Form extends Endpoint {
   override async _invoke(r: Request): Promise<Response> {
     return new Response((await r.form).get('a') ?? (await r.files).get('b')?.filename)
   }
 }
-
-export default serve(Form)

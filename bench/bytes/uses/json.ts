@@ -1,10 +1,7 @@
 import { Endpoint, type Request, Response } from 'dify-edge'
-import { serve } from '../serve.ts'
 
-class Json extends Endpoint {
+export default class Json extends Endpoint {
   override async _invoke(r: Request): Promise<Response> {
     return new Response(JSON.stringify(await r.get_json({ silent: true })))
   }
 }
-
-export default serve(Json)

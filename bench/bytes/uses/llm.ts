@@ -1,7 +1,6 @@
 import { Endpoint, Response } from 'dify-edge'
-import { serve } from '../serve.ts'
 
-class Llm extends Endpoint {
+export default class Llm extends Endpoint {
   override async _invoke(): Promise<Response> {
     return new Response(
       JSON.stringify(
@@ -14,5 +13,3 @@ class Llm extends Endpoint {
     )
   }
 }
-
-export default serve(Llm)

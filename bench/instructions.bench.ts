@@ -52,6 +52,7 @@ const countRun = async ({ worker, path }: Subject, requests: number): Promise<nu
   const { code } = await bundleWorker(join(serving, 'count-worker.ts'), {
     minify: true,
     alias: { app: join(serving, `${worker}-worker.ts`) },
+    trim: [`bench/serving/${worker}-worker.ts`],
     define: {
       PLUGIN: compileRoutes(PATHS),
       REQUESTS: String(requests),

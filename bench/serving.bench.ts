@@ -21,6 +21,7 @@ interface Subject {
 
 const serve = async (name: string): Promise<ServedWorker> => {
   const worker = await serveWorker(join(import.meta.dirname, `serving/${name}-worker.ts`), {
+    trim: [`bench/serving/${name}-worker.ts`],
     log: 'ignore',
     minify: true,
     define: { PLUGIN: compileRoutes([...PATHS, '/body', '/generator']) },

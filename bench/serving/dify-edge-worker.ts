@@ -1,12 +1,4 @@
-import {
-  type App,
-  createApp,
-  Endpoint,
-  type Plugin,
-  type Request,
-  Response,
-} from '../../src/index.ts'
-import type { EndpointClass } from '../../src/runtime/endpoint.ts'
+import { type App, createApp, Endpoint, type Plugin, type Request, Response } from 'dify-edge'
 import { BODY, generate } from './chunks.ts'
 
 /** Handlers with no more in them than the routes of the Hono Worker have. */
@@ -37,7 +29,7 @@ class Generator extends Endpoint {
 /** The plugin as the build has it; the bench puts it in as a constant. */
 declare const PLUGIN: Omit<Plugin, 'handlers'>
 
-const byPath: Readonly<Record<string, EndpointClass>> = {
+const byPath: Readonly<Record<string, Plugin['handlers'][number]>> = {
   '/duck': World,
   '/body': Body,
   '/generator': Generator,

@@ -9,6 +9,9 @@ import type { Reference } from './read-module.ts'
 /** The folder of the package. */
 export const PACKAGE: string = join(import.meta.dirname, '../..')
 
+/** Its modules, which are read once: they stay as they are while a build runs. */
+const LIBRARY = new Library(PACKAGE)
+
 /** The library without what a plugin cannot reach. */
 export interface TrimmedSources {
   /** A module in the package's folder that exports what the plugin imports. */
@@ -33,21 +36,20 @@ export const trimSources = (roots: Roots | undefined, routing: Routing): Trimmed
       sources: new Map(),
     }
   }
-  const library = new Library(PACKAGE)
   const isNamed = (part: string): boolean => roots.members.has(part === 'links' ? 'file' : part)
-  const parts = library.partNames.filter(isNamed)
+  const parts = LIBRARY.partNames.filter(isNamed)
   const imports = [...roots.imports, ...parts.map((name) => ({ file: PARTS_FILE, name }))]
-  const dead = findDead(library, { ...roots, imports, absent: findAbsent(routing) })
-  const gone = library.partNames.filter((part) => !isNamed(part))
+  const dead = findDead(LIBRARY, { ...roots, imports, absent: findAbsent(routing) })
+  const gone = LIBRARY.partNames.filter((part) => !isNamed(part))
   return {
     entry: [
-      ...new Set(imports.map((reference) => emitExport(library, reference))),
+      ...new Set(imports.map((reference) => emitExport(reference))),
       ...gone.map((name) => `export const ${name} = undefined`),
     ].join('\n'),
     sources: new Map(
       Array.from(dead, ([file, code]) => [
         file,
-        cutDead(library.module(file).text, code, LEFT_OUT),
+        cutDead(LIBRARY.module(file).text, code, LEFT_OUT),
       ]),
     ),
   }
@@ -66,9 +68,8 @@ const findAbsent = ({ parts, converters }: Routing): readonly Reference[] => [
 const LEFT_OUT = join(PACKAGE, 'src/left-out.ts')
 
 /** Exports something from where it is declared; what is not there wrangler will miss. */
-const emitExport = (library: Library, reference: Reference): string =>
-  library
-    .findExport(reference)
+const emitExport = (reference: Reference): string =>
+  LIBRARY.findExport(reference)
     .map(({ file, name }) => `export { ${name} as ${reference.name} } from './${file}'`)
     .join('\n')
 

@@ -4,12 +4,14 @@ const FIRST_SIZE = 16_384
 /** The largest buffer that is kept for the next body. */
 const SPARE_SIZE = 524_288
 
+const EMPTY = new Uint8Array(0)
+
 /** The buffer of a body that is sent, one for the isolate, as long as it lives. */
-let spare: Uint8Array<ArrayBuffer> | null = null
+let spare = EMPTY
 
 /** Bytes appended to each other, in a buffer that grows with them. */
 export class ByteBuffer {
-  #bytes = new Uint8Array(0)
+  #bytes = EMPTY
   #length = 0
 
   /** How many bytes there are. */
@@ -19,8 +21,8 @@ export class ByteBuffer {
 
   /** Copies the bytes behind those that are there. */
   append(bytes: Uint8Array): void {
-    const length = this.#length + bytes.byteLength
-    if (length > this.#bytes.byteLength) this.#grow(length)
+    const length = this.#length + bytes.length
+    if (length > this.#bytes.length) this.#grow(length)
     this.#bytes.set(bytes, this.#length)
     this.#length = length
   }
@@ -34,25 +36,18 @@ export class ByteBuffer {
 
   /** Leaves the buffer to the next body. */
   release(): void {
-    const size = this.#bytes.byteLength
-    if (size <= SPARE_SIZE && size > (spare?.byteLength ?? 0)) spare = this.#bytes
-    this.#bytes = new Uint8Array(0)
+    const { length } = this.#bytes
+    if (length > spare.length && length <= SPARE_SIZE) spare = this.#bytes
+    this.#bytes = EMPTY
     this.#length = 0
   }
 
   #grow(length: number): void {
-    const grown = takeSpare(length) ?? makeBuffer(this.#bytes.byteLength, length)
+    let grown = spare
+    if (grown.length < length) {
+      grown = new Uint8Array(Math.max(FIRST_SIZE, 2 * this.#bytes.length, length))
+    } else spare = EMPTY
     grown.set(this.#bytes.subarray(0, this.#length))
     this.#bytes = grown
   }
 }
-
-const takeSpare = (length: number): Uint8Array<ArrayBuffer> | null => {
-  if (spare === null || spare.byteLength < length) return null
-  const taken = spare
-  spare = null
-  return taken
-}
-
-const makeBuffer = (size: number, length: number): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(Math.max(FIRST_SIZE, 2 * size, length))

@@ -19,7 +19,7 @@ export class Gatherer {
   readonly #onWait: () => void
 
   /** Copies of the bytes: their generator may write into its buffer again. */
-  readonly #bytes = new ByteBuffer()
+  readonly bytes: ByteBuffer = new ByteBuffer()
   /** Text that follows the bytes and is not encoded yet. */
   #text = ''
   #size = 0
@@ -70,7 +70,7 @@ export class Gatherer {
   }
 
   /**
-   * Gives what was gathered and forgets it; bytes are lent until more is collected or `release`.
+   * Gives what was gathered and forgets it; bytes are lent until more is collected or `bytes` is released.
    * Half of a surrogate pair stays until the other half is there.
    */
   take(): Uint8Array | string {
@@ -80,19 +80,15 @@ export class Gatherer {
     this.#size = held
     this.#count = 0
     // workerd writes three replacement characters for a lone half, TextEncoder one.
-    if (this.#bytes.length === 0) return text.toWellFormed()
-    if (text !== '') this.#bytes.append(encoder.encode(text))
-    return this.#bytes.take()
-  }
-
-  /** Says that the bytes that `take` gave are copied, and nothing follows. */
-  release(): void {
-    this.#bytes.release()
+    if (this.bytes.length === 0) return text.toWellFormed()
+    if (text !== '') this.bytes.append(encoder.encode(text))
+    return this.bytes.take()
   }
 
   /** Closes the generator: its `finally` runs now, or as soon as what it waits for is there. */
   async close(): Promise<void> {
     this.isDone = true
+    this.bytes.release()
     this.#settle()
     await this.#steps.return?.()
   }
@@ -136,9 +132,9 @@ export class Gatherer {
       this.#size += chunk.length
     } else {
       const bytes = bytesOf(chunk)
-      if (this.#text !== '') this.#bytes.append(encoder.encode(this.#text))
+      if (this.#text !== '') this.bytes.append(encoder.encode(this.#text))
       this.#text = ''
-      this.#bytes.append(bytes)
+      this.bytes.append(bytes)
       this.#size += bytes.byteLength
     }
     this.#count++

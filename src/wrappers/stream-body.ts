@@ -33,7 +33,7 @@ export const streamBody = async (
   if (failure !== null && !hasChunks) throw failure.error
   if (isDone && failure === null) {
     const whole = answer(gatherer.take())
-    gatherer.release()
+    gatherer.bytes.release()
     return whole
   }
   delivery.hold()
@@ -111,7 +111,6 @@ class GeneratedBody implements UnderlyingSource<Uint8Array> {
   async #close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
-    this.gatherer.release()
     try {
       await this.gatherer.close()
     } catch (error) {

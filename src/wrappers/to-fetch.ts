@@ -50,9 +50,14 @@ const sendWhole = (
   delivery: Delivery,
 ): FetchResponse => {
   const answer = createAnswer(response, body)
+  complete(response, delivery)
+  return answer
+}
+
+/** The body is handed over whole. */
+const complete = (response: Response, delivery: Delivery): void => {
   delivery.settle('complete')
   if (response._on_close !== null) void closeBody(response, delivery)
-  return answer
 }
 
 const createAnswer = (
@@ -74,9 +79,7 @@ let lastWireType = ''
 /** A content type as it is sent, of which the one before is remembered: it is mostly the same. */
 const wireType = (type: string): string => {
   if (type !== lastType) {
-    const headers = new Headers()
-    appendHeader(headers, 'Content-Type', type)
-    lastWireType = headers.get('content-type') ?? ''
+    lastWireType = appendHeader(new Headers(), 'Content-Type', type)
     lastType = type
   }
   return lastWireType
@@ -97,10 +100,15 @@ const sendStreamed = async (
 ): Promise<FetchResponse> => {
   delivery.startClock()
   const sending = { response, delivery, length: tryHeaders(response) }
-  const answer = (sent: string | Uint8Array | ReadableStream): FetchResponse =>
-    sent instanceof ReadableStream
-      ? sendOpen(response, sent, delivery)
-      : sendWhole(response, sent, delivery)
+  const answer = (sent: string | Uint8Array | ReadableStream): FetchResponse => {
+    const made = createAnswer(response, sent)
+    if (!(sent instanceof ReadableStream)) complete(response, delivery)
+    // Deployed, the edge compresses and lets every chunk through; the local server does not.
+    else if (delivery.isLocal && !made.headers.has('content-encoding')) {
+      made.headers.set('content-encoding', 'identity')
+    }
+    return made
+  }
   if (body instanceof ReadableStream) return answer(observeStream(body, sending))
   return await streamBody(body, sending, answer)
 }
@@ -114,19 +122,6 @@ const tryHeaders = (response: Response): number | null => {
   const list = response.get_wsgi_headers()
   writeHeaders(list, new Headers())
   return readLength(list)
-}
-
-const sendOpen = (
-  response: Response,
-  stream: ReadableStream,
-  { isLocal }: Delivery,
-): FetchResponse => {
-  const answer = createAnswer(response, stream)
-  // Deployed, the edge compresses and lets every chunk through; the local server does not.
-  if (isLocal && !answer.headers.has('content-encoding')) {
-    answer.headers.set('content-encoding', 'identity')
-  }
-  return answer
 }
 
 /** The init of a response that is not simply 200; its absence saves a tenth of a request. */
@@ -151,10 +146,12 @@ const writeHeaders = (from: HeaderList, to: Headers): void => {
   for (const [name, value] of from._list) appendHeader(to, name, value)
 }
 
-const appendHeader = (to: Headers, name: string, value: string): void => {
+/** Adds a header and gives its value as it is sent. */
+const appendHeader = (to: Headers, name: string, value: string): string => {
   const text = wireValue(name, value)
   try {
     to.append(name, text)
+    return text
   } catch (cause) {
     throw new RangeError(
       `The header "${name}" cannot be sent: its name or its value holds what HTTP does not allow`,

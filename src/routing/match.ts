@@ -44,22 +44,11 @@ const matchDecoded = (table: RouteTable, path: string, notes: Notes): Match => {
     return values === undefined ? refuse(notes.fitting) : { kind: 'found', rule, captures: values }
   }
   if (rule === SLASH_MISSING) return redirect(`${path}/`)
-  if (!hasDoubleSlash(path, notes.seen)) return refuse(notes.fitting)
+  if (path.indexOf('//', notes.seen - 1) === -1) return refuse(notes.fitting)
   const merged = path.replaceAll(/\/{2,}/g, '/')
   const again = walk(table, merged, notes)
   if (again === NONE) return refuse(notes.fitting)
   return redirect(again === SLASH_MISSING ? `${merged}/` : merged)
-}
-
-// Of two slashes side by side one is at every other place.
-const hasDoubleSlash = (path: string, start: number): boolean => {
-  const last = path.length - 1
-  for (let place = start; place <= last; place += 2) {
-    if (path.charCodeAt(place) !== SLASH) continue
-    if (place > 0 && path.charCodeAt(place - 1) === SLASH) return true
-    if (place < last && path.charCodeAt(place + 1) === SLASH) return true
-  }
-  return false
 }
 
 const refuse = (fitting: number): Match =>

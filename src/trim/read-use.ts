@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module'
+import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { Plugin } from 'esbuild'
 import { parseSync, Visitor } from 'oxc-parser'
@@ -95,7 +96,7 @@ const bundle = async (root: string, modules: readonly string[]): Promise<string 
       target: 'esnext',
       conditions: ['workerd', 'worker', 'browser'],
       external: [LIBRARY, `${LIBRARY}/*`, 'node:*', 'cloudflare:*'],
-      plugins: [onlyCode, builtins],
+      plugins: [takeCode(root), builtins],
       logLevel: 'silent',
       write: false,
     })
@@ -105,19 +106,22 @@ const bundle = async (root: string, modules: readonly string[]): Promise<string 
   }
 }
 
-/** Takes files that are no code, which name nothing, as empty, and leaves out what the build itself emits. */
-const onlyCode: Plugin = {
-  name: 'only-code',
+/** Takes files that are no code, which name nothing, as empty, and leaves out what the build itself emits there. */
+const takeCode = (root: string): Plugin => ({
+  name: 'take-code',
   setup: ({ onLoad, onResolve }) => {
-    onResolve({ filter: /\.dify-edge\/plugin(?:\.\w+)?$/ }, ({ path }) => ({
-      path,
-      external: true,
-    }))
+    const emitted = join(root, '.dify-edge/plugin')
+    onResolve({ filter: EMITTED }, ({ path, resolveDir }) => {
+      const isOwn = join(resolveDir, path).replace(/\.\w+$/, '') === emitted
+      return isOwn ? { path, external: true } : undefined
+    })
     onLoad({ filter: /\.[^./\\]*$/ }, ({ path }) =>
       /\.(?:[cm]?[jt]s|[jt]sx|json)$/.test(path) ? undefined : { contents: '', loader: 'empty' },
     )
   },
-}
+})
+
+const EMITTED = /^\..*\.dify-edge\/plugin(?:\.\w+)?$/
 
 /** Lets modules of Node that are named without a prefix be, where there is no package of that name. */
 const builtins: Plugin = {

@@ -163,3 +163,11 @@ test('what the build emits is not read, nor needs to be there', async () => {
     expect(await use(worker)).toBe('createApp: ')
   }
 })
+
+test('what was emitted for another plugin is read, as its handlers are in no other list', async () => {
+  const files: Files = {
+    'other/.dify-edge/plugin.ts': `import { file } from 'dify-edge/session-parts'\nexport const plugin = { file }`,
+  }
+  const worker = `import { plugin } from '../other/.dify-edge/plugin.ts'\nexport default plugin`
+  expect(await use(worker, files)).toBe('all')
+})

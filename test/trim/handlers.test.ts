@@ -1,10 +1,9 @@
-import { build } from 'esbuild'
-import type { Plugin } from 'esbuild'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Roots } from '../../src/trim/find-dead.ts'
 import { readUse } from '../../src/trim/read-use.ts'
-import { PACKAGE, takeSources, trimSources } from '../../src/trim/trim-sources.ts'
+import { trimSources } from '../../src/trim/trim-sources.ts'
 import { createFolder, removeFolder } from './folder.ts'
+import { loadWithTrimmed } from './load-trimmed.ts'
 import { HANDLERS } from './probes/handlers.ts'
 import { createScope } from './probes/scope.ts'
 import { standInForWorkers } from './probes/stand-in.ts'
@@ -50,39 +49,15 @@ export default class extends Endpoint {
   }
 }
 
-/** Bundles a module with what these use of the library, and loads it. */
+/** Loads a module with what these use of the library. */
 const load = async (
   contents: string,
   roots: Roots | undefined,
 ): Promise<Readonly<Record<string, Create>>> => {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root },
-    bundle: true,
-    format: 'esm',
-    target: 'es2024',
-    conditions: ['workerd', 'worker', 'browser'],
-    plugins: [takeLibrary(roots)],
-    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: false } },
-    write: false,
-  })
-  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')
-  const url = `data:text/javascript;base64,${code}`
-  return (await import(/* @vite-ignore */ url)) as Readonly<Record<string, Create>>
+  const trimmed = trimSources(roots, { parts: false, converters: false })
+  const module: unknown = await loadWithTrimmed({ contents, resolveDir: root }, trimmed)
+  return module as Readonly<Record<string, Create>>
 }
-
-const takeLibrary = (roots: Roots | undefined): Plugin => ({
-  name: 'take-library',
-  setup: async (building) => {
-    const trimmed = trimSources(roots, { parts: false, converters: false })
-    const place = { path: 'dify-edge', namespace: 'library' }
-    building.onResolve({ filter: /^dify-edge$/ }, () => place)
-    building.onLoad({ filter: /^/, namespace: 'library' }, () => ({
-      contents: trimmed.entry,
-      resolveDir: PACKAGE,
-    }))
-    await takeSources(trimmed).setup(building)
-  },
-})
 
 const answer = async (create: Create | undefined): Promise<readonly unknown[]> => {
   const { plugin, raw, env, context } = createScope({}) as Record<string, () => unknown>

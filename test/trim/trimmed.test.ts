@@ -1,7 +1,7 @@
-import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Roots } from '../../src/trim/find-dead.ts'
-import { PACKAGE, takeSources, trimSources } from '../../src/trim/trim-sources.ts'
+import { trimSources } from '../../src/trim/trim-sources.ts'
+import { loadTrimmed } from './load-trimmed.ts'
 import { ERRORS } from './probes/errors.ts'
 import { MESSAGES } from './probes/messages.ts'
 import { listUses } from './probes/probes.ts'
@@ -17,21 +17,9 @@ type Exports = Readonly<Record<string, unknown>>
 
 const ROUTING = { parts: true, converters: true }
 
-/** Loads the library that a plugin gets, or all of it, in this process. */
-const load = async (roots: Roots | undefined): Promise<Exports> => {
-  const trimmed = trimSources(roots, ROUTING)
-  const { outputFiles } = await build({
-    stdin: { contents: trimmed.entry, resolveDir: PACKAGE },
-    bundle: true,
-    format: 'esm',
-    target: 'es2024',
-    plugins: [takeSources(trimmed)],
-    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: false } },
-    write: false,
-  })
-  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')
-  return (await import(/* @vite-ignore */ `data:text/javascript;base64,${code}`)) as Exports
-}
+/** Loads the library that a plugin gets, or all of it. */
+const load = async (roots: Roots | undefined): Promise<Exports> =>
+  (await loadTrimmed(trimSources(roots, ROUTING))) as Exports
 
 let whole: Exports
 

@@ -1,6 +1,7 @@
 import { build, type BuildOptions, type Plugin } from 'esbuild'
+import { PACKAGE } from '../src/trim/package.ts'
 import { readUse } from '../src/trim/read-use.ts'
-import { PACKAGE, takeSources, trimSources } from '../src/trim/trim-sources.ts'
+import { takeSources, trimSources } from '../src/trim/trim-sources.ts'
 import type { Routing } from '../src/trim/trim-sources.ts'
 
 /** How a Worker is bundled. */
@@ -61,7 +62,9 @@ export const bundleWorker = async (
 
 /** Puts what the Worker uses of the library in the place of the library. */
 const takeTrimmed = async (modules: readonly string[], routing: Routing): Promise<Plugin> => {
-  const trimmed = trimSources(await readUse(PACKAGE, modules), routing)
+  const use = await readUse(PACKAGE, modules)
+  if (use === undefined) throw new Error(`Nothing is known of what ${modules.join(', ')} use`)
+  const trimmed = trimSources(use, routing)
   return {
     name: 'trim',
     setup: async (building) => {

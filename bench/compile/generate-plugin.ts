@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Writes a plugin of so many groups and endpoints a group, each endpoint with a handler of its own. */
+/** Writes a plugin of so many groups and endpoints a group, each endpoint with a handler of its own, and its Worker. */
 export const generatePlugin = (root: string, groups: number, endpointsEach: number): void => {
-  for (const folder of ['group', 'endpoints']) mkdirSync(join(root, folder), { recursive: true })
+  for (const folder of ['group', 'endpoints', 'src'])
+    mkdirSync(join(root, folder), { recursive: true })
+  writeFileSync(join(root, 'src/worker.ts'), WORKER)
   for (let group = 0; group < groups; group++) {
     const numbers = Array.from(
       { length: endpointsEach },
@@ -42,6 +44,12 @@ const groupFile = (group: number, numbers: readonly number[]): string => `settin
     label: ${texts('App')}
 endpoints:
 ${numbers.map((number) => `  - endpoints/thing${number}.yaml\n`).join('')}`
+
+const WORKER = `import { createApp } from 'dify-edge'
+import { plugin } from '../.dify-edge/plugin.ts'
+
+export default createApp(plugin)
+`
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const
 

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
-import { readUse } from './read-use.ts'
-import { trimLibrary } from './trim-library.ts'
+import { wholeLibrary } from './whole-library.ts'
 import type { Routing } from './trim-sources.ts'
 
 /** Whose copy of the library is made. */
@@ -26,11 +25,14 @@ export const emitLibrary = async ({
   whole,
 }: LibraryOptions): Promise<Readonly<Record<string, string>>> => {
   const workers = findWorkers(root)
+  const target = join(root, folder)
   // Nothing is known of a Worker that is elsewhere.
-  const isKnown = !whole && workers.length > 0
-  const modules = [...new Set([...handlers, ...workers])]
-  const roots = isKnown ? await readUse(root, modules) : undefined
-  return trimLibrary(join(root, folder), { roots, routing })
+  if (whole || workers.length === 0) return wholeLibrary(target)
+  // Loading the bundler takes longer than many a plugin takes to compile.
+  const { readUse } = await import('./read-use.ts')
+  const { trimLibrary } = await import('./trim-library.ts')
+  const roots = await readUse(root, [...new Set([...handlers, ...workers])])
+  return roots === undefined ? wholeLibrary(target) : trimLibrary(target, { roots, routing })
 }
 
 /** The modules of Workers, which may have middleware of the author's: the usual one, and what wrangler is told of. */

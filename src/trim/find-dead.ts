@@ -7,6 +7,8 @@ import type { Declared, Member, Reference } from './read-module.ts'
 export interface Roots {
   /** What it imports. */
   readonly imports: readonly Reference[]
+  /** The names that it imports and does nothing with: a bundler still asks for them. */
+  readonly unused?: readonly string[]
   /** The members that it names. */
   readonly members: ReadonlySet<string>
   /** What of the library its data never lets run, whoever refers to it. */

@@ -1,13 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PARTS_FILE } from './package.ts'
 import { readModule } from './read-module.ts'
 import type { Module, Reference } from './read-module.ts'
-
-/** What an author imports as `dify-edge`; files are paths from the package's folder. */
-export const ENTRY_FILE = 'src/index.ts'
-
-/** What the emitted module imports as `dify-edge/session-parts`. */
-export const PARTS_FILE = 'src/session/session-parts.ts'
 
 /** The modules of the library. Each is read when something of it is looked for first. */
 export class Library {

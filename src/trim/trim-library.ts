@@ -1,23 +1,22 @@
 import { join, relative } from 'node:path'
 import { build } from 'esbuild'
 import type { Roots } from './find-dead.ts'
-import { PACKAGE, takeSources, trimSources } from './trim-sources.ts'
+import { LIBRARY_FILE, PACKAGE } from './package.ts'
+import { takeSources, trimSources } from './trim-sources.ts'
 import type { Routing } from './trim-sources.ts'
-
-const LIBRARY_FILE = 'dify-edge.js'
 
 /**
  * Makes a plugin's own copy of the library: one module, with its source map, that lacks what the plugin
- * cannot reach; all of it is there where `roots` is undefined.
+ * cannot reach.
  *
  * @param folder Where the files will be; the source map points from there.
  * @returns The text of each file, by name.
  */
 export const trimLibrary = async (
   folder: string,
-  use: { readonly roots: Roots | undefined; readonly routing: Routing },
+  { roots, routing }: { readonly roots: Roots; readonly routing: Routing },
 ): Promise<Readonly<Record<string, string>>> => {
-  const trimmed = trimSources(use.roots, use.routing)
+  const trimmed = trimSources(roots, routing)
   const { outputFiles } = await build({
     stdin: { contents: trimmed.entry, resolveDir: PACKAGE },
     outfile: join(folder, LIBRARY_FILE),

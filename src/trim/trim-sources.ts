@@ -3,13 +3,11 @@ import type { Plugin } from 'esbuild'
 import { cutDead } from './cut-dead.ts'
 import { findDead } from './find-dead.ts'
 import type { Roots } from './find-dead.ts'
-import { ENTRY_FILE, Library, PARTS_FILE } from './read-library.ts'
+import { PACKAGE, PARTS_FILE } from './package.ts'
+import { Library } from './read-library.ts'
 import type { Reference } from './read-module.ts'
 
-/** The folder of the package. */
-export const PACKAGE: string = join(import.meta.dirname, '../..')
-
-/** Its modules, which are read once: they stay as they are while a build runs. */
+/** The modules of the package, which are read once: they stay as they are while a build runs. */
 const LIBRARY = new Library(PACKAGE)
 
 /** The library without what a plugin cannot reach. */
@@ -28,23 +26,18 @@ export interface Routing {
   readonly converters: boolean
 }
 
-/** Trims the library to what a plugin uses; all of it where that is undefined. */
-export const trimSources = (roots: Roots | undefined, routing: Routing): TrimmedSources => {
-  if (roots === undefined) {
-    return {
-      entry: `export * from './${ENTRY_FILE}'\nexport * from './${PARTS_FILE}'`,
-      sources: new Map(),
-    }
-  }
+/** Trims the library to what a plugin uses. */
+export const trimSources = (roots: Roots, routing: Routing): TrimmedSources => {
   const isNamed = (part: string): boolean => roots.members.has(part === 'links' ? 'file' : part)
   const parts = LIBRARY.partNames.filter(isNamed)
   const imports = [...roots.imports, ...parts.map((name) => ({ file: PARTS_FILE, name }))]
   const dead = findDead(LIBRARY, { ...roots, imports, absent: findAbsent(routing) })
-  const gone = LIBRARY.partNames.filter((part) => !isNamed(part))
+  const taken = new Set(imports.map(({ name }) => name))
+  const others = [...LIBRARY.partNames, ...(roots.unused ?? [])].filter((name) => !taken.has(name))
   return {
     entry: [
       ...new Set(imports.map((reference) => emitExport(reference))),
-      ...gone.map((name) => `export const ${name} = undefined`),
+      ...new Set(others.map((name) => `export const ${name} = undefined`)),
     ].join('\n'),
     sources: new Map(
       Array.from(dead, ([file, code]) => [

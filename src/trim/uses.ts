@@ -84,6 +84,8 @@ const visitTarget = (node: unknown, at: Visit): void => {
 /** How the kinds of nodes are read that are not just the sum of what is below them. */
 const readers: Readonly<Record<string, Reader>> = {
   Identifier: ({ name }, { uses }) => uses.variables.add(name as string),
+  // What is imported is used where it stands again.
+  ImportDeclaration: () => undefined,
   PrivateIdentifier: ({ name }, { uses }) => uses.members.add(`#${name as string}`),
   // A member may be named by a text that is it, never by a part of a longer one.
   Literal: ({ value }, { uses }) => {

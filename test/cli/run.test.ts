@@ -157,9 +157,7 @@ test('--json prints one object for programs, and nothing else', async () => {
   expect(JSON.parse((await call('build', good, '--json')).printed)).toEqual({
     ok: true,
     routes: [expect.objectContaining({ method: 'GET', path: '/duck/<app_id>' })],
-    written: ['plugin.ts', 'types.d.ts', 'dify-edge.js.map', 'dify-edge.js'].map(
-      (name) => `.dify-edge/${name}`,
-    ),
+    written: ['plugin.ts', 'types.d.ts', 'dify-edge.js'].map((name) => `.dify-edge/${name}`),
     diagnostics: [],
   })
   expect(JSON.parse((await call('routes', good, '--json')).printed)).toEqual({

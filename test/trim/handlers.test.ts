@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Roots } from '../../src/trim/find-dead.ts'
 import { readUse } from '../../src/trim/read-use.ts'
-import { trimSources } from '../../src/trim/trim-sources.ts'
+import { sourcesOf } from './sources-of.ts'
 import { createFolder, removeFolder } from './folder.ts'
 import { loadWithTrimmed } from './load-trimmed.ts'
 import { HANDLERS } from './probes/handlers.ts'
@@ -54,7 +54,7 @@ const load = async (
   contents: string,
   roots: Roots | undefined,
 ): Promise<Readonly<Record<string, Create>>> => {
-  const trimmed = trimSources(roots, { parts: false, converters: false })
+  const trimmed = sourcesOf(roots, { parts: false, converters: false })
   const module: unknown = await loadWithTrimmed({ contents, resolveDir: root }, trimmed)
   return module as Readonly<Record<string, Create>>
 }

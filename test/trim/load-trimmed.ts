@@ -1,6 +1,7 @@
 import { build } from 'esbuild'
 import type { BuildOptions, Plugin } from 'esbuild'
-import { PACKAGE, takeSources } from '../../src/trim/trim-sources.ts'
+import { PACKAGE } from '../../src/trim/package.ts'
+import { takeSources } from '../../src/trim/trim-sources.ts'
 import type { TrimmedSources } from '../../src/trim/trim-sources.ts'
 
 /** Loads a trimmed library in this process; gives what it exports. */

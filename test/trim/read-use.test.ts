@@ -29,6 +29,15 @@ describe('imports', () => {
     expect(await use(handler)).toBe('NotFound Response abort: args')
   })
 
+  test('that nothing is done with are known, as a bundler looks for them', async () => {
+    const handler = `import { Response, Request, Gone } from 'dify-edge'\nexport default () => new Response('a')`
+    const root = writeFolder({ 'endpoints/cat.js': handler })
+    expect(await readUse(root, ['endpoints/cat.js'])).toMatchObject({
+      imports: [{ name: 'Response' }],
+      unused: ['Request', 'Gone'],
+    })
+  })
+
   test('may stand in modules that the handler imports, at once or late', async () => {
     const files: Files = {
       'lib/a.ts': `export { Gone } from 'dify-edge'\nexport const a = (r) => r.args`,
@@ -118,7 +127,7 @@ describe('modules of the platform', () => {
 
   test('may be asked for without a prefix, as old packages do', async () => {
     expect(await use(`import { sep } from 'path'\nexport default (r) => r.args + sep`)).toBe(
-      ': args path',
+      ': args',
     )
     const files = { 'lib/a.cjs': `module.exports = require('crypto').randomUUID` }
     expect(await use(`import a from '../lib/a.cjs'\nexport default a`, files)).toMatch(/randomUUID/)

@@ -3,8 +3,7 @@ import { join, relative, sep } from 'node:path'
 import { build } from 'esbuild'
 import type { Plugin } from 'esbuild'
 import { parseSync, Visitor } from 'oxc-parser'
-import { ENTRY_FILE, PARTS_FILE } from '../../src/trim/read-library.ts'
-import { PACKAGE } from '../../src/trim/trim-sources.ts'
+import { ENTRY_FILE, PACKAGE, PARTS_FILE } from '../../src/trim/package.ts'
 
 /** Where a function stands that ran. */
 export interface Run {

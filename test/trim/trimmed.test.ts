@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Roots } from '../../src/trim/find-dead.ts'
-import { trimSources } from '../../src/trim/trim-sources.ts'
+import { sourcesOf } from './sources-of.ts'
 import { loadTrimmed } from './load-trimmed.ts'
 import { ERRORS } from './probes/errors.ts'
 import { MESSAGES } from './probes/messages.ts'
@@ -19,19 +19,24 @@ const ROUTING = { parts: true, converters: true }
 
 /** Loads the library that a plugin gets, or all of it. */
 const load = async (roots: Roots | undefined): Promise<Exports> =>
-  (await loadTrimmed(trimSources(roots, ROUTING))) as Exports
+  (await loadTrimmed(sourcesOf(roots, ROUTING))) as Exports
 
 let whole: Exports
 
 beforeAll(async () => {
   standInForWorkers()
+  // Both see the same second.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2024, 1, 2) })
   for (const method of ['log', 'error', 'warn', 'info'] as const) {
     vi.spyOn(console, method).mockImplementation(() => undefined)
   }
   whole = await load(undefined)
 })
 
-afterAll(() => vi.restoreAllMocks())
+afterAll(() => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
 
 const rootsOf = (code: string): Roots => readRoots(code, whole)
 

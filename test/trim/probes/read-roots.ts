@@ -1,6 +1,6 @@
 import { parseSync } from 'oxc-parser'
 import type { Roots } from '../../../src/trim/find-dead.ts'
-import { ENTRY_FILE } from '../../../src/trim/read-library.ts'
+import { ENTRY_FILE } from '../../../src/trim/package.ts'
 import { collectUses, GLOBALS, noUses } from '../../../src/trim/uses.ts'
 
 /** What code uses of the library, which exports these, and the Worker around it. */

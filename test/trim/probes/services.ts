@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
-import { PACKAGE } from '../../../src/trim/trim-sources.ts'
+import { PACKAGE } from '../../../src/trim/package.ts'
 
 type Values = Readonly<Record<string, unknown>>
 

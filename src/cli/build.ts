@@ -1,4 +1,5 @@
 import type { Compilation } from '../compiler/compile-plugin.ts'
+import { parseModule } from '../compiler/parse-module.ts'
 import { OUTPUT_FOLDER, writeOutput } from '../compiler/write-output.ts'
 import { emitLibrary } from '../trim/emit-library.ts'
 import type { LibraryOptions } from '../trim/emit-library.ts'
@@ -50,7 +51,10 @@ const serveLastBuild = async (
   // Its route table is not the one that was compiled now.
   const routing = { parts: true, converters: true }
   if (broken.length === 0)
-    await write({ ...compilation, output: {} }, invocation, { handlers, routing })
+    await write({ ...compilation, output: {} }, invocation, {
+      handlers: new Map(handlers.map((file) => [file, undefined])),
+      routing,
+    })
   invocation.output.printError(describeServing(broken))
   return 0
 }
@@ -58,8 +62,10 @@ const serveLastBuild = async (
 type LibraryUse = Pick<LibraryOptions, 'handlers' | 'routing'>
 
 /** What the plugin takes of the library. */
-const describeUse = ({ routes, table }: Compilation): LibraryUse => ({
-  handlers: routes.flatMap(({ handler }) => handler ?? []),
+const describeUse = ({ handlers, table }: Compilation): LibraryUse => ({
+  handlers: new Map(
+    handlers.map((file) => [file.path, { text: file.text, result: parseModule(file) }]),
+  ),
   routing: { parts: table.parts.length > 0, converters: table.converters.length > 0 },
 })
 

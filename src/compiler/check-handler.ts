@@ -1,4 +1,3 @@
-import { parseSync } from 'oxc-parser'
 import type { OxcError } from 'oxc-parser'
 import { isTyped } from './begin-handler.ts'
 import type { HandlerUse } from './begin-handler.ts'
@@ -6,12 +5,13 @@ import { checkExport } from './check-export.ts'
 import { checkImports } from './check-imports.ts'
 import { error } from './diagnostic.ts'
 import type { Checking, Diagnostic } from './diagnostic.ts'
+import { parseModule } from './parse-module.ts'
 import type { PluginFolder } from './read-file.ts'
 import type { SourceFile } from './source-file.ts'
 
 /** Checks that a module exports a class by default, and that what it imports is there; it is parsed, never run. */
 export function* checkHandler(folder: PluginFolder, file: SourceFile, use: HandlerUse): Checking {
-  const parsed = parseSync(file.path, file.text, { sourceType: 'module' })
+  const parsed = parseModule(file)
   const problem = parsed.errors.find(({ severity }) => isError(severity))
   if (problem !== undefined) {
     yield syntaxError(file, problem)

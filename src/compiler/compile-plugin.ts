@@ -11,6 +11,7 @@ import { createReader } from './plugin-reader.ts'
 import type { PluginReader } from './plugin-reader.ts'
 import { readHandlers } from './read-handlers.ts'
 import { readPlugin } from './read-plugin.ts'
+import type { SourceFile } from './source-file.ts'
 
 /** One route as people see it. */
 export interface RouteListing {
@@ -38,6 +39,8 @@ export interface Compilation {
   readonly groups: readonly CompiledGroup[]
   /** The compiled rules. */
   readonly table: RouteTable
+  /** The files of the handlers that were found. */
+  readonly handlers: readonly SourceFile[]
   /** The files to write to `.dify-edge`, by name; undefined where there are errors. */
   readonly output: Readonly<Record<string, string>> | undefined
 }
@@ -53,6 +56,7 @@ export const compilePlugin = (folder: string): Compilation => {
     routes: listRoutes(parts),
     groups: parts.declaration.groups.map(toCompiledGroup),
     table: parts.compiled.table,
+    handlers: [...new Set(parts.handlers.values())],
     output: failed ? undefined : emitOutput(parts),
   }
 }

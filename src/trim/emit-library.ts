@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
+import type { ParsedModule } from './parsed-module.ts'
 import { wholeLibrary } from './whole-library.ts'
 import type { Routing } from './trim-sources.ts'
 
@@ -9,8 +10,8 @@ export interface LibraryOptions {
   readonly root: string
   /** The folder to write to, from there. */
   readonly folder: string
-  /** The handlers' files, from the plugin's folder. */
-  readonly handlers: readonly string[]
+  /** The handlers' files, from the plugin's folder, with what they were parsed to if they were. */
+  readonly handlers: ReadonlyMap<string, ParsedModule | undefined>
   readonly routing: Routing
   /** Keeps all of the library. */
   readonly whole: boolean
@@ -31,7 +32,7 @@ export const emitLibrary = async ({
   // Loading the bundler takes longer than many a plugin takes to compile.
   const { readUse } = await import('./read-use.ts')
   const { trimLibrary } = await import('./trim-library.ts')
-  const roots = await readUse(root, [...new Set([...handlers, ...workers])])
+  const roots = await readUse(root, [...new Set([...handlers.keys(), ...workers])], handlers)
   return roots === undefined ? wholeLibrary(target) : trimLibrary(target, { roots, routing })
 }
 

@@ -4,17 +4,23 @@ import { findBindings } from './find-bindings.ts'
 import type { Roots } from './find-dead.ts'
 import { ENTRY_FILE, LIBRARY } from './package.ts'
 import type { Reference } from './read-module.ts'
+import type { ParsedModule } from './parsed-module.ts'
 import { collectUses, GLOBALS, noUses } from './uses.ts'
 import type { Uses } from './uses.ts'
 
-/** Reads what a program uses of the library; undefined where it may be anything. */
-export const readCode = (program: Program): Roots | undefined => {
-  const bindings = findBindings(program)
+/** Reads what a module uses of the library; undefined where it may be anything. */
+export const readCode = ({ text, result: { program } }: ParsedModule): Roots | undefined => {
+  const bindings = SHADOWED.test(text) ? findBindings(program) : new Set()
   const foreign = new Set(GLOBALS.filter((name) => !bindings.has(name)))
   const uses = collectUses(program, noUses(), { literals: true, foreign })
   const imports = findImports(program, uses)
   return imports === undefined ? undefined : { ...imports, members: uses.members }
 }
+
+/** Something besides a read of their members is done with the globals: one may be a variable of the code's own. */
+const SHADOWED = new RegExp(
+  `\\b(?:class|function)\\s+(?:${GLOBALS.join('|')})\\b|\\b(?:${GLOBALS.join('|')})\\b(?!\\s*[.(<[\`])`,
+)
 
 /** What is imported of the library; undefined where all of it is, and not just for a member. */
 const findImports = (

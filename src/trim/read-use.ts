@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSync } from 'oxc-parser'
-import type { EcmaScriptModule, ParseResult } from 'oxc-parser'
 import { bundleModules } from './bundle-modules.ts'
 import type { Roots } from './find-dead.ts'
 import { LIBRARY } from './package.ts'
+import type { ParsedModule } from './parsed-module.ts'
 import { readCode } from './read-code.ts'
 
 /**
@@ -12,23 +12,23 @@ import { readCode } from './read-code.ts'
  * cannot be told: where they cannot be bundled, which wrangler will say, or import the library as a whole.
  *
  * @param root The plugin's folder.
- * @param modules Files from there.
+ * @param files The modules, from there.
+ * @param parsed Those of them that were parsed already.
  */
 export const readUse = async (
   root: string,
-  modules: readonly string[],
+  files: readonly string[],
+  parsed: ReadonlyMap<string, ParsedModule | undefined> = new Map(),
 ): Promise<Roots | undefined> => {
   try {
-    const alone = new Map(modules.map((file) => [file, parseAlone(root, file)]))
-    const others = modules.filter((file) => alone.get(file) === undefined)
+    const modules = new Map(files.map((file) => [file, parsed.get(file) ?? parse(root, file)]))
+    const others = files.filter((file) => !isAlone(modules.get(file)))
     // The bundler works in a process of its own meanwhile.
     const bundling = others.length === 0 ? '' : bundleModules(root, others)
-    const parsed = [...alone.values()].filter((one) => one !== undefined)
-    const uses = parsed.map(({ program }) => readCode(program))
+    const uses = Array.from(modules.values()).filter(isAlone).map(readCode)
     const code = await bundling
     if (code === undefined || WHOLE.test(code)) return undefined
-    const { program } = parseSync('plugin.js', code, { sourceType: 'module' })
-    return unite([...uses, readCode(program)])
+    return unite([...uses, readCode(parseText('plugin.js', code))])
   } catch (error) {
     // The stack overflows where code nests too deep, as generated code may.
     if (error instanceof RangeError) return undefined
@@ -48,17 +48,18 @@ const unite = (uses: readonly (Roots | undefined)[]): Roots | undefined => {
   }
 }
 
-/** Parses a module that imports nothing but the library, as most handlers do: it needs no bundler. */
-const parseAlone = (root: string, file: string): ParseResult | undefined => {
-  const text = readFileSync(join(root, file), 'utf8')
-  const parsed = parseSync(file, text, { sourceType: 'module' })
-  return parsed.errors.length === 0 && isAlone(parsed.module, text) ? parsed : undefined
-}
+const parse = (root: string, file: string): ParsedModule =>
+  parseText(file, readFileSync(join(root, file), 'utf8'))
 
-const isAlone = (
-  { staticImports, staticExports, dynamicImports }: EcmaScriptModule,
-  text: string,
-): boolean => {
+const parseText = (file: string, text: string): ParsedModule => ({
+  text,
+  result: parseSync(file, text, { sourceType: 'module' }),
+})
+
+/** Tells whether a module imports nothing but the library, as most handlers do: it needs no bundler. */
+const isAlone = (found: ParsedModule | undefined): boolean => {
+  if (found === undefined || found.result.errors.length > 0) return false
+  const { staticImports, staticExports, dynamicImports } = found.result.module
   const isOwn = staticExports.every(({ entries }) =>
     entries.every(({ moduleRequest }) => moduleRequest === null),
   )
@@ -67,7 +68,7 @@ const isAlone = (
       moduleRequest.value === LIBRARY ||
       (entries.length > 0 && entries.every(({ isType }) => isType)),
   )
-  return isOwn && isPlain && dynamicImports.length === 0 && !/\brequire\b/.test(text)
+  return isOwn && isPlain && dynamicImports.length === 0 && !/\brequire\b/.test(found.text)
 }
 
 /** Imports that give all of the library, as esbuild prints them, and those of what only the build imports. */

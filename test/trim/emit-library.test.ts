@@ -11,7 +11,7 @@ const emit = async (files: Files, whole = false) =>
     root: writeFolder({ 'endpoints/cat.ts': HANDLER, ...files }),
     folder: '.dify-edge',
     routing: { parts: true, converters: true },
-    handlers: ['endpoints/cat.ts', 'endpoints/cat.ts'],
+    handlers: new Map([['endpoints/cat.ts', undefined]]),
     whole,
   })
 

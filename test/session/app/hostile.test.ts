@@ -25,7 +25,8 @@ async function settleLater(app: OpenApp, promise: Promise<unknown>): Promise<unk
     for (let tries = 0; (await app.seen()).length === 0 && tries < 100; tries += 1) {
       await scheduler.wait(20)
     }
-    await scheduler.wait(200)
+    // Until the head of the answer is here, another timer runs.
+    await scheduler.wait(600)
     await vi.advanceTimersByTimeAsync(70_000)
     return await Promise.race([settled, scheduler.wait(1000).then(() => 'it hangs')])
   } finally {

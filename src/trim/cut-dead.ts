@@ -1,6 +1,6 @@
 import type { DeadCode, DeadMembers } from './find-dead.ts'
-import type { Member } from './read-module.ts'
-import { WRITTEN } from './uses.ts'
+import { WRITTEN } from './names.ts'
+import type { Member } from './read-class.ts'
 
 /**
  * Cuts dead code out of the source of a module and leaves all else at its line and column, which stack

@@ -1,7 +1,9 @@
-import { WRITTEN } from './uses.ts'
+import { isMessage, isPure, isSession } from './library-code.ts'
+import { WRITTEN } from './names.ts'
 import type { Uses } from './uses.ts'
 import type { Library } from './read-library.ts'
-import type { Declared, Member, Reference } from './read-module.ts'
+import type { Declared, Member } from './read-class.ts'
+import type { Reference } from './read-module.ts'
 
 /** What the plugin's own code may reach of the library. */
 export interface Roots {
@@ -183,12 +185,5 @@ const triggersOf = ({ name, kind }: Member, { file, family }: Code): readonly st
   return [use, `${family} ${use}`, ...(isMessage(file) ? [] : [`${OF_SESSION} ${use}`])]
 }
 
-/** These folders import none of the others, and no instance of a class gets there. */
-const isPure = (file: string): boolean => /^src\/(?:plugin|routing)\//.test(file)
-
-/** The session is given no request and no response, which its imports show: it cannot mean a member of theirs. */
-const isSession = (file: string): boolean => file.startsWith('src/session/')
-
-const isMessage = (file: string): boolean => /^src\/wrappers\/(?:request|response)/.test(file)
-
+/** What a name of the session's begins with. */
 const OF_SESSION = 'session'

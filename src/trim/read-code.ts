@@ -2,10 +2,11 @@ import { Visitor } from 'oxc-parser'
 import type { Program } from 'oxc-parser'
 import { findBindings } from './find-bindings.ts'
 import type { Roots } from './find-dead.ts'
+import { GLOBALS } from './names.ts'
 import { ENTRY_FILE, LIBRARY } from './package.ts'
 import type { Reference } from './read-module.ts'
 import type { ParsedModule } from './parsed-module.ts'
-import { collectUses, GLOBALS, noUses } from './uses.ts'
+import { collectUses, noUses } from './uses.ts'
 import type { Uses } from './uses.ts'
 
 /** Reads what a module uses of the library; undefined where it may be anything. */

@@ -1,28 +1,11 @@
 import { posix } from 'node:path'
 import { parseSync } from 'oxc-parser'
-import type { Class, ClassElement, Declaration, Expression, Statement } from 'oxc-parser'
-import { collectUses, GLOBALS, noUses } from './uses.ts'
+import type { Declaration, Statement } from 'oxc-parser'
+import { OPTIONS } from './library-code.ts'
+import { readClass } from './read-class.ts'
+import type { Declared } from './read-class.ts'
+import { collectUses, noUses } from './uses.ts'
 import type { Uses } from './uses.ts'
-
-/** What can be cut out of its class: a method, an accessor, or a private field. */
-export interface Member {
-  /** As it is called; a private one begins with `#`. */
-  readonly name: string
-  readonly kind: 'get' | 'set' | 'method' | 'field'
-  readonly isStatic: boolean
-  readonly start: number
-  readonly end: number
-  readonly uses: Uses
-}
-
-/** Something that a module declares at its top level. */
-export interface Declared {
-  readonly uses: Uses
-  /** The variable that a class extends. */
-  readonly base: string | undefined
-  /** What of a class can be cut out; what cannot counts to the class itself. */
-  readonly members: readonly Member[]
-}
 
 /** A statement that does nothing but declare. */
 export interface Declaring {
@@ -53,9 +36,6 @@ export interface Module {
   /** What its other statements do as soon as the module is used. */
   readonly effects: Uses
 }
-
-/** In all of the library `raw` is the Fetch request, and `options` a mapping of arguments. */
-const OPTIONS = { literals: false, foreign: new Set([...GLOBALS, 'raw', 'options']) }
 
 /** Reads a module of the library; the file is a path from the root that the library has. */
 export const readModule = (file: string, text: string): Module => {
@@ -137,56 +117,3 @@ const declare = (
 }
 
 const plain = (uses: Uses): Declared => ({ uses, base: undefined, members: [] })
-
-const usesOf = (value: Expression | null): Uses => collectUses(value, noUses(), OPTIONS)
-
-const readClass = ({ superClass, body }: Class): Declared => {
-  const uses = usesOf(superClass)
-  const members: Member[] = []
-  for (const element of body.body) {
-    const isInstance = !('static' in element && element.static)
-    const options = { ...OPTIONS, isInstance }
-    const name = memberName(element)
-    if (name !== undefined && element.type === 'MethodDefinition') {
-      const { start, end, value } = element
-      const kind = element.kind === 'constructor' ? 'method' : element.kind
-      const reached = collectUses([value.params, value.body], noUses(), options)
-      members.push({ name, kind, isStatic: !isInstance, start, end, uses: reached })
-    } else if (element.type === 'MethodDefinition') {
-      collectUses([element.key, element.value.params, element.value.body], uses, options)
-    } else if (element.type === 'PropertyDefinition') {
-      const { key, value, computed, start, end } = element
-      if (key.type === 'PrivateIdentifier') {
-        const reached = collectUses(value, noUses(), options)
-        members.push({
-          name: `#${key.name}`,
-          kind: 'field',
-          isStatic: !isInstance,
-          start,
-          end,
-          uses: reached,
-        })
-        continue
-      }
-      if (computed) collectUses(key, uses, options)
-      collectUses(value, uses, options)
-    } else collectUses(element, uses, options)
-  }
-  return { uses, base: superClass?.type === 'Identifier' ? superClass.name : undefined, members }
-}
-
-/** The name of a method or accessor that only who names it can reach. */
-const memberName = (element: ClassElement): string | undefined => {
-  if (element.type !== 'MethodDefinition' || element.computed) return undefined
-  const { key } = element
-  if (key.type === 'PrivateIdentifier') return `#${key.name}`
-  if (key.type !== 'Identifier' || IMPLICIT.has(key.name)) return undefined
-  return key.name
-}
-
-/** Members that the language, the platform or whoever prints a value calls by themselves. */
-const IMPLICIT = new Set(
-  'constructor toString toJSON valueOf then next return throw start pull cancel write close abort transform flush message name stack cause'.split(
-    ' ',
-  ),
-)

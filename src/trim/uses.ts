@@ -1,3 +1,5 @@
+import { IDENTIFIER, WRITTEN } from './names.ts'
+
 /** What a piece of code may reach, by the names that stand in it. */
 export interface Uses {
   /** Variables: what is declared or imported somewhere, and what is neither. */
@@ -18,10 +20,6 @@ export interface ReadingOptions {
   /** Variables, and members in the library, that hold nothing of it, such as `Object`: what is read of them does not count. */
   readonly foreign: ReadonlySet<string>
 }
-
-/** Globals whose members have names that the library has too. */
-export const GLOBALS: readonly string[] =
-  'Array JSON Math Number Object Promise Reflect String Symbol console crypto globalThis'.split(' ')
 
 /** No use yet. */
 export const noUses = (): Uses => ({ variables: new Set(), members: new Set(), own: new Set() })
@@ -150,9 +148,6 @@ const readers: Readonly<Record<string, Reader>> = {
   FunctionExpression: readFunction,
 }
 
-/** What ends the name of a member that is written. */
-export const WRITTEN = '='
-
 /** Reads `x.member`, with the mark of how it is used; whatever is computed may be read and written. */
 const readMember = (node: AnyNode, at: Visit, mark: string): void => {
   const { object, property, computed } = node as AnyNode & { object: AnyNode; property: AnyNode }
@@ -186,8 +181,6 @@ const readKey = (property: AnyNode, at: Visit, mark: string | undefined): void =
 const addText = (text: string, { members }: Uses): void => {
   if (IDENTIFIER.test(text)) members.add(text).add(text + WRITTEN)
 }
-
-const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u
 
 const TYPES = new Set(['TSInterfaceDeclaration', 'TSTypeAliasDeclaration', 'TSTypeAnnotation'])
 

@@ -1,6 +1,7 @@
 import { parseSync } from 'oxc-parser'
 import { describe, expect, test } from 'vitest'
-import { collectUses, GLOBALS, noUses } from '../../src/trim/uses.ts'
+import { GLOBALS } from '../../src/trim/names.ts'
+import { collectUses, noUses } from '../../src/trim/uses.ts'
 
 const read = (code: string, literals = false) => {
   const { program, errors } = parseSync('code.ts', code, { sourceType: 'module' })

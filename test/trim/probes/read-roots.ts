@@ -1,7 +1,8 @@
 import { parseSync } from 'oxc-parser'
 import type { Roots } from '../../../src/trim/find-dead.ts'
 import { ENTRY_FILE } from '../../../src/trim/package.ts'
-import { collectUses, GLOBALS, noUses } from '../../../src/trim/uses.ts'
+import { GLOBALS } from '../../../src/trim/names.ts'
+import { collectUses, noUses } from '../../../src/trim/uses.ts'
 
 /** What code uses of the library, which exports these, and the Worker around it. */
 export const readRoots = (code: string, exports: object): Roots => {

@@ -1,5 +1,6 @@
 import type { BundledWorker } from '../scripts/bundle-worker.ts'
-import { bundleHono, bundleUse, gzipped } from './bytes/bundle-use.ts'
+import { bundleHono, bundleUse, bundleWhole, gzipped } from './bytes/bundle-use.ts'
+import { nameBasics, nameEverything } from './bytes/name-everything.ts'
 import { formatTable } from './format-table.ts'
 
 /** What the tables show. */
@@ -37,7 +38,7 @@ const byFolder = ({ parts }: BundledWorker): Map<string, number> => {
 /** Measures the Worker beside a bare Hono one, and says where its bytes are from, and what would add to them. */
 export const run = async (): Promise<void> => {
   const hono = await bundleHono()
-  const whole = await bundleUse('text', { whole: true })
+  const whole = await bundleWhole('text')
   const edge = await bundleUse('text')
   const base = gzipped(hono)
   const row = (name: string, worker: BundledWorker): string[] => [
@@ -53,13 +54,19 @@ export const run = async (): Promise<void> => {
     row('dify-edge, nothing left out', whole),
   ]
   console.log(formatTable(rows))
-  const folders = [...byFolder(edge)].toSorted((a, b) => b[1] - a[1])
+  const folders = [...byFolder(whole)].toSorted((a, b) => b[1] - a[1])
   const byBytes = folders.map(([folder, bytes]) => [folder, formatBytes(bytes)])
-  console.log(`\n${formatTable([['as it is deployed, of that', 'minified'], ...byBytes])}`)
+  console.log(`\n${formatTable([['nothing left out, of that', 'minified'], ...byBytes])}`)
   const uses: string[][] = []
   for (const [file, use] of Object.entries(USES)) {
     const bytes = gzipped(await bundleUse(file)) - gzipped(edge)
     uses.push([use, formatBytes(bytes)])
+  }
+  for (const [use, change] of [
+    ['all of a request but its form, for comparison', nameBasics],
+    ['all of Werkzeug: members, structures, exceptions', nameEverything],
+  ] as const) {
+    uses.push([use, formatBytes(gzipped(await bundleUse('text', change)) - gzipped(edge))])
   }
   console.log(`\n${formatTable([['what a handler uses adds', 'gzip'], ...uses])}`)
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundleWorker } from '../scripts/bundle-worker.ts'
+import { bundleWorker, usesOf } from '../scripts/bundle-worker.ts'
 import { formatTable } from './format-table.ts'
 import { compileRoutes } from './serving/compile-routes.ts'
 import { PATHS } from './serving/routes.ts'
@@ -52,7 +52,10 @@ const countRun = async ({ worker, path }: Subject, requests: number): Promise<nu
   const { code } = await bundleWorker(join(serving, 'count-worker.ts'), {
     minify: true,
     alias: { app: join(serving, `${worker}-worker.ts`) },
-    trim: [`bench/serving/${worker}-worker.ts`],
+    trim: {
+      roots: await usesOf(`bench/serving/${worker}-worker.ts`),
+      routing: { parts: false, converters: false },
+    },
     define: {
       PLUGIN: compileRoutes(PATHS),
       REQUESTS: String(requests),

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
+import { usesOf } from '../scripts/bundle-worker.ts'
 import { type ServedWorker, serveWorker } from '../scripts/serve-worker.ts'
 import { formatTable } from './format-table.ts'
 import { compileRoutes } from './serving/compile-routes.ts'
@@ -23,7 +24,10 @@ interface Subject {
 
 const serve = async (name: string): Promise<ServedWorker> => {
   const worker = await serveWorker(join(import.meta.dirname, `serving/${name}-worker.ts`), {
-    trim: [`bench/serving/${name}-worker.ts`],
+    trim: {
+      roots: await usesOf(`bench/serving/${name}-worker.ts`),
+      routing: { parts: false, converters: false },
+    },
     log: 'ignore',
     minify: true,
     define: { PLUGIN: compileRoutes([...PATHS, '/body', '/generator']) },

@@ -1,8 +1,9 @@
+import { join } from 'node:path'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
+import type { Roots } from '../src/trim/find-dead.ts'
 import { PACKAGE } from '../src/trim/package.ts'
 import { readUse } from '../src/trim/read-use.ts'
-import { takeSources, trimSources } from '../src/trim/trim-sources.ts'
-import type { Routing } from '../src/trim/trim-sources.ts'
+import { trimLibrary, type LibraryUse } from '../src/trim/trim-library.ts'
 
 /** How a Worker is bundled. */
 export interface BundleOptions {
@@ -12,13 +13,9 @@ export interface BundleOptions {
   readonly define?: Readonly<Record<string, string>>
   /** Modules that stand in for others. */
   readonly alias?: Readonly<Record<string, string>>
-  /** Takes of the library what these modules use, as the build does; files from the package's folder. */
-  readonly trim?: readonly string[]
-  /** What the route table needs; all of it by default. */
-  readonly routing?: Routing
+  /** Takes of the library what is used of it, as the build does. */
+  readonly trim?: LibraryUse
 }
-
-const WHOLE: Routing = { parts: true, converters: true }
 
 /** A bundled Worker: its bytes, and how many of them each source file made. */
 export interface BundledWorker {
@@ -29,7 +26,7 @@ export interface BundledWorker {
 /** Bundles a module whose default export is a Worker, with the conditions and the target of wrangler. */
 export const bundleWorker = async (
   entry: string,
-  { minify = false, define = {}, alias = {}, trim, routing = WHOLE }: BundleOptions = {},
+  { minify = false, define = {}, alias = {}, trim }: BundleOptions = {},
 ): Promise<BundledWorker> => {
   const options = {
     entryPoints: [entry],
@@ -41,8 +38,7 @@ export const bundleWorker = async (
     target: 'es2024',
     conditions: ['workerd', 'worker', 'browser'],
     external: ['cloudflare:*'],
-    plugins: trim === undefined ? [] : [await takeTrimmed(trim, routing)],
-    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: false } },
+    plugins: trim === undefined ? [] : [await takeTrimmed(trim)],
     loader: { '.html': 'text', '.txt': 'text' },
     metafile: true,
     write: false,
@@ -60,24 +56,27 @@ export const bundleWorker = async (
   }
 }
 
-/** Puts what the Worker uses of the library in the place of the library. */
-const takeTrimmed = async (modules: readonly string[], routing: Routing): Promise<Plugin> => {
-  const use = await readUse(PACKAGE, modules)
-  if (use === undefined) throw new Error(`Nothing is known of what ${modules.join(', ')} use`)
-  const trimmed = trimSources(use, routing)
+/** Puts the copy of the library that the build makes in its place. */
+const takeTrimmed = async (trim: LibraryUse): Promise<Plugin> => {
+  const files = await trimLibrary(join(PACKAGE, '.dify-edge'), trim)
   return {
-    name: 'trim',
-    setup: async (building) => {
-      const { onLoad, onResolve } = building
+    name: 'take-trimmed',
+    setup: ({ onLoad, onResolve }) => {
       onResolve({ filter: /^dify-edge(?:\/session-parts)?$/ }, () => ({
         path: 'dify-edge',
         namespace: 'trim',
       }))
       onLoad({ filter: /^/, namespace: 'trim' }, () => ({
-        contents: trimmed.entry,
+        contents: files['dify-edge.js'] ?? '',
         resolveDir: PACKAGE,
       }))
-      await takeSources(trimmed).setup(building)
     },
   }
+}
+
+/** What modules use of the library, by their files from the package's folder. */
+export const usesOf = async (...modules: readonly string[]): Promise<Roots> => {
+  const roots = await readUse(PACKAGE, modules)
+  if (roots === undefined) throw new Error(`Nothing is known of what ${modules.join(', ')} use`)
+  return roots
 }

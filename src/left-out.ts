@@ -14,7 +14,7 @@ export const leaveOut = (target: object, members: string): void => {
     const [name = '', written] = member.split('=')
     const fail = (): never => {
       throw new LeftOutError(
-        `This Worker was built without "${name}": write the name out where it is used, or build with --whole`,
+        `This Worker was built without "${name}": write the name out where it is used and build again, or build with --whole`,
       )
     }
     Object.defineProperty(target, name, {

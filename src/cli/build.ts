@@ -50,11 +50,11 @@ const serveLastBuild = async (
   const broken = findBrokenHandlers(compilation, handlers)
   // Its route table is not the one that was compiled now.
   const routing = { parts: true, converters: true }
-  if (broken.length === 0)
-    await write({ ...compilation, output: {} }, invocation, {
-      handlers: new Map(handlers.map((file) => [file, undefined])),
-      routing,
-    })
+  const use = { handlers: new Map(handlers.map((file) => [file, undefined])), routing }
+  if (broken.length === 0) {
+    const written = await write({ ...compilation, output: {} }, invocation, use)
+    if (written === undefined) return 1
+  }
   invocation.output.printError(describeServing(broken))
   return 0
 }

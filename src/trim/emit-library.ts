@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join, posix } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { isAbsolute, join, posix } from 'node:path'
 import type { ParsedModule } from './parsed-module.ts'
 import { wholeLibrary } from './whole-library.ts'
 import type { Routing } from './trim-sources.ts'
@@ -36,14 +36,20 @@ export const emitLibrary = async ({
   return roots === undefined ? wholeLibrary(target) : trimLibrary(target, { roots, routing })
 }
 
-/** The modules of Workers, which may have middleware of the author's: the usual one, and what wrangler is told of. */
+/**
+ * The modules of Workers, which may have middleware of the author's: the usual one, and those that wrangler's
+ * files name. Nothing where one of these is not in the plugin's folder, or where there is none.
+ */
 const findWorkers = (root: string): readonly string[] => {
-  const mains = ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc']
-    .map((file) => join(root, file))
-    .filter((path) => existsSync(path))
-    .flatMap((path) => Array.from(readFileSync(path, 'utf8').matchAll(MAIN)))
-  const files = ['src/worker.ts', ...mains.map(([, main = '']) => posix.normalize(main))]
-  return files.filter((file) => existsSync(join(root, file)))
+  const named = readdirSync(root)
+    .filter((file) => /^wrangler\b.*\.(?:toml|jsonc?)$/.test(file))
+    .flatMap((file) => Array.from(readFileSync(join(root, file), 'utf8').matchAll(MAIN)))
+    .map(([, main = '']) => posix.normalize(main))
+  const isThere = (file: string): boolean => isInside(file) && existsSync(join(root, file))
+  if (!named.every(isThere)) return []
+  return ['src/worker.ts', ...named].filter(isThere)
 }
+
+const isInside = (file: string): boolean => !file.startsWith('../') && !isAbsolute(file)
 
 const MAIN = /(?:^|[{,])\s*"?main"?\s*[=:]\s*["']([^"']+)["']/gm

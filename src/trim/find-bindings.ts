@@ -15,6 +15,7 @@ export const findBindings = (program: Program): ReadonlySet<string> => {
     ArrowFunctionExpression: ({ params }) => bind(params),
     ClassDeclaration: ({ id }) => bind(id),
     ClassExpression: ({ id }) => bind(id),
+    TSEnumDeclaration: ({ id }) => bind(id),
     CatchClause: ({ param }) => bind(param),
     ImportDeclaration: ({ specifiers }) => bind(specifiers.map(({ local }) => local)),
   }).visit(program)

@@ -128,8 +128,10 @@ class Search {
     this.#declared.add(declared)
     const family = this.#familyOf({ file, name })
     this.#queue.push({ uses: declared.uses, file, family })
+    const overrides = this.#extendsGlobal(file, declared)
     for (const member of declared.members) {
       const waiting = { member, code: { uses: member.uses, file, family } }
+      if (overrides) this.#enter(waiting)
       for (const trigger of triggersOf(member, waiting.code)) {
         if (this.#names.has(trigger)) this.#enter(waiting)
         else this.#waitFor(trigger, waiting)
@@ -165,6 +167,11 @@ class Search {
       else if (isSession(file)) this.reach(`${OF_SESSION} ${name}`)
       else if (!isPure(file)) this.reach(name)
     }
+  }
+
+  /** Whether a class is made of the language's own, such as Map, whose methods call what it overrides. */
+  #extendsGlobal(file: string, { base }: Declared): boolean {
+    return base !== undefined && this.#library.findVariable({ file, name: base }).length === 0
   }
 
   /** The class that a class and its relatives are derived from. */

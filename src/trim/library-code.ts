@@ -2,8 +2,8 @@ import { GLOBALS } from './names.ts'
 import type { ReadingOptions } from './uses.ts'
 
 /**
- * How the library's own code is read. In all of it `raw` is the Fetch request, and `options` a mapping of
- * arguments.
+ * How the library's own code is read. In all of it `raw` is what the platform gave (the Fetch request, its
+ * headers, a text), and `options` a mapping of arguments or parameters.
  */
 export const OPTIONS: ReadingOptions = {
   literals: false,

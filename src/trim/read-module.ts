@@ -67,10 +67,10 @@ export const readModule = (file: string, text: string): Module => {
         }
       }
     } else {
-      const plain = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
-      const names = plain === null ? [] : declare(plain, declared)
+      const inner = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
+      const names = inner === null ? [] : declare(inner, declared)
       if (names.length > 0) declaring.push({ start: statement.start, end: statement.end, names })
-      else collectUses(plain, effects, OPTIONS)
+      else collectUses(inner, effects, OPTIONS)
     }
   }
   return { file, text, imports, exports, stars, declared, declaring, effects }
@@ -96,7 +96,7 @@ const declare = (
   if (statement.type === 'FunctionDeclaration') {
     if (statement.id === null) return []
     const uses = collectUses([statement.params, statement.body], noUses(), OPTIONS)
-    declared.set(statement.id.name, plain(uses))
+    declared.set(statement.id.name, withoutMembers(uses))
     return [statement.id.name]
   }
   if (statement.type !== 'VariableDeclaration') return []
@@ -106,7 +106,7 @@ const declare = (
   const value =
     declarations.length === 1 && init?.type === 'ClassExpression'
       ? readClass(init)
-      : plain(collectUses(declarations, noUses(), OPTIONS))
+      : withoutMembers(collectUses(declarations, noUses(), OPTIONS))
   const names = collectUses(
     declarations.map(({ id }) => id),
     noUses(),
@@ -116,4 +116,4 @@ const declare = (
   return [...names]
 }
 
-const plain = (uses: Uses): Declared => ({ uses, base: undefined, members: [] })
+const withoutMembers = (uses: Uses): Declared => ({ uses, base: undefined, members: [] })

@@ -1,9 +1,16 @@
 import { join, relative } from 'node:path'
 import { build } from 'esbuild'
 import type { Roots } from './find-dead.ts'
+import { keepPackages } from './keep-packages.ts'
 import { LIBRARY_FILE, PACKAGE } from './package.ts'
 import { takeSources, trimSources } from './trim-sources.ts'
 import type { Routing } from './trim-sources.ts'
+
+/** What a plugin uses of the library. */
+export interface LibraryUse {
+  readonly roots: Roots
+  readonly routing: Routing
+}
 
 /**
  * Makes a plugin's own copy of the library: one module, with its source map, that lacks what the plugin
@@ -14,18 +21,20 @@ import type { Routing } from './trim-sources.ts'
  */
 export const trimLibrary = async (
   folder: string,
-  { roots, routing }: { readonly roots: Roots; readonly routing: Routing },
+  { roots, routing }: LibraryUse,
 ): Promise<Readonly<Record<string, string>>> => {
   const trimmed = trimSources(roots, routing)
   const { outputFiles } = await build({
     stdin: { contents: trimmed.entry, resolveDir: PACKAGE },
+    // What esbuild notes of the sources is seen from there.
+    absWorkingDir: PACKAGE,
     outfile: join(folder, LIBRARY_FILE),
     bundle: true,
-    packages: 'external',
     external: ['cloudflare:*'],
     format: 'esm',
     target: 'es2024',
-    plugins: [takeSources(trimmed)],
+    conditions: ['workerd', 'worker', 'browser'],
+    plugins: [takeSources(trimmed), keepPackages(folder)],
     tsconfigRaw: DROP_UNUSED_IMPORTS,
     sourcemap: 'linked',
     sourcesContent: false,

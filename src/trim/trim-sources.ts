@@ -7,8 +7,8 @@ import { PACKAGE, PARTS_FILE } from './package.ts'
 import { Library } from './read-library.ts'
 import type { Reference } from './read-module.ts'
 
-/** The modules of the package, which are read once: they stay as they are while a build runs. */
-const LIBRARY = new Library(PACKAGE)
+/** The package's modules, each read once, at most: they stay as they are while a build runs. */
+const library = new Library(PACKAGE)
 
 /** The library without what a plugin cannot reach. */
 export interface TrimmedSources {
@@ -29,11 +29,11 @@ export interface Routing {
 /** Trims the library to what a plugin uses. */
 export const trimSources = (roots: Roots, routing: Routing): TrimmedSources => {
   const isNamed = (part: string): boolean => roots.members.has(part === 'links' ? 'file' : part)
-  const parts = LIBRARY.partNames.filter(isNamed)
+  const parts = library.partNames.filter(isNamed)
   const imports = [...roots.imports, ...parts.map((name) => ({ file: PARTS_FILE, name }))]
-  const dead = findDead(LIBRARY, { ...roots, imports, absent: findAbsent(routing) })
+  const dead = findDead(library, { ...roots, imports, absent: findAbsent(routing) })
   const taken = new Set(imports.map(({ name }) => name))
-  const others = [...LIBRARY.partNames, ...(roots.unused ?? [])].filter((name) => !taken.has(name))
+  const others = [...library.partNames, ...(roots.unused ?? [])].filter((name) => !taken.has(name))
   return {
     entry: [
       ...new Set(imports.map((reference) => emitExport(reference))),
@@ -42,7 +42,7 @@ export const trimSources = (roots: Roots, routing: Routing): TrimmedSources => {
     sources: new Map(
       Array.from(dead, ([file, code]) => [
         file,
-        cutDead(LIBRARY.module(file).text, code, LEFT_OUT),
+        cutDead(library.module(file).text, code, LEFT_OUT),
       ]),
     ),
   }
@@ -62,7 +62,8 @@ const LEFT_OUT = join(PACKAGE, 'src/left-out.ts')
 
 /** Exports something from where it is declared; what is not there wrangler will miss. */
 const emitExport = (reference: Reference): string =>
-  LIBRARY.findExport(reference)
+  library
+    .findExport(reference)
     .map(({ file, name }) => `export { ${name} as ${reference.name} } from './${file}'`)
     .join('\n')
 

@@ -64,6 +64,7 @@ type Reader = (node: AnyNode, at: Visit) => void
 const readFunction: Reader = (node, at) => visitChildren(node, { ...at, isInstance: false })
 
 const readClassMember: Reader = (node, at) => {
+  visit(node['decorators'], { ...at, isInstance: false })
   if (node['computed'] === true) visit(node['key'], at)
   visit(node['value'], { ...at, isInstance: false })
 }

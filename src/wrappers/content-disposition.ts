@@ -14,14 +14,14 @@ export const fileNameParameters = (name: string): readonly (readonly [string, st
   ]
 }
 
-// Other strings in quotes may look like the parameter, and are passed over.
-const fileName = /"(?:[^"\\]|\\.)*"|;\s*filename\s*=\s*("(?:[^"\\]|\\.)*"|[^;"]*)/gis
+// A parameter, of which there may be both; other strings in quotes may look like one, and are passed over.
+const fileName = /;\s*filename(\*?)\s*=\s*("(?:[^"\\]|\\.)*"|[^;"]*)|"(?:[^"\\]|\\.)*"/gis
 
 /** A `Content-Disposition` with its file name in a form that every client reads (RFC 6266, section 4.3). */
 export const contentDisposition = (header: string): string => {
-  const isTold = /;\s*filename\*\s*=/i.test(header)
-  return header.replace(fileName, (found, name?: string) => {
-    if (name === undefined) return found
+  const isTold = Array.from(header.matchAll(fileName)).some(([, star]) => star === '*')
+  return header.replace(fileName, (found, star?: string, name = '') => {
+    if (star !== '') return found
     const [[, simple] = ['', ''], extended] = fileNameParameters(unquote(name))
     const rest = extended === undefined || isTold ? '' : `; filename*=${extended[1]}`
     return `; filename=${quoteHeaderValue(simple)}${rest}`

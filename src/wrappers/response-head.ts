@@ -43,6 +43,11 @@ export abstract class ResponseHead {
     this._content_type = null
     this._status_code = 200
     this._status = null
+    if (options instanceof ResponseHead) {
+      throw new TypeError(
+        'The options are a Response; name what to take of it: { status: it.status, headers: it.headers }',
+      )
+    }
     const { headers, mimetype } = options
     if (headers !== undefined && headers !== null) {
       this._headers = headers instanceof Headers ? headers : new Headers(headers)

@@ -49,7 +49,7 @@ const sendWhole = (
   body: string | Uint8Array | null,
   delivery: Delivery,
 ): FetchResponse => {
-  const answer = createAnswer(response, body)
+  const answer = createAnswer(headOf(response), body)
   complete(response, delivery)
   return answer
 }
@@ -60,16 +60,29 @@ const complete = (response: Response, delivery: Delivery): void => {
   if (response._on_close !== null) void closeBody(response, delivery)
 }
 
+/** Status and headers as they are at one time: what a generator does to them while it runs comes too late. */
+interface Head {
+  readonly init: ResponseInit | undefined
+  /** Null where there is only the type. */
+  readonly list: HeaderList | null
+  readonly type: string | null
+}
+
+const headOf = (response: Response): Head => ({
+  init: initOf(response),
+  list: response._headers === null ? null : response.get_wsgi_headers(),
+  type: response._content_type,
+})
+
 const createAnswer = (
-  response: Response,
+  { init, list, type }: Head,
   body: string | Uint8Array | ReadableStream | null,
 ): FetchResponse => {
-  const answer = new globalThis.Response(body, initOf(response))
+  const answer = new globalThis.Response(body, init)
   // Setting headers afterwards costs a third of giving them to the constructor.
-  if (response._headers !== null) writeHeaders(response.get_wsgi_headers(), answer.headers)
-  else if (response._content_type !== null) {
-    answer.headers.set('content-type', wireType(response._content_type))
-  } else answer.headers.delete('content-type')
+  if (list !== null) writeHeaders(list, answer.headers)
+  else if (type !== null) answer.headers.set('content-type', wireType(type))
+  else answer.headers.delete('content-type')
   return answer
 }
 
@@ -99,9 +112,10 @@ const sendStreamed = async (
   delivery: Delivery,
 ): Promise<FetchResponse> => {
   delivery.startClock()
-  const sending = { response, delivery, length: tryHeaders(response) }
+  const head = headOf(response)
+  const sending = { response, delivery, length: tryHeaders(head) }
   const answer = (sent: string | Uint8Array | ReadableStream): FetchResponse => {
-    const made = createAnswer(response, sent)
+    const made = createAnswer(head, sent)
     if (!(sent instanceof ReadableStream)) complete(response, delivery)
     // Deployed, the edge compresses and lets every chunk through; the local server does not.
     else if (delivery.isLocal && !made.headers.has('content-encoding')) {
@@ -114,12 +128,11 @@ const sendStreamed = async (
 }
 
 /** Gives the length that the headers tell. What cannot be sent is found here, before the generator runs. */
-const tryHeaders = (response: Response): number | null => {
-  if (response._headers === null) {
-    wireType(response._content_type ?? '')
+const tryHeaders = ({ list, type }: Head): number | null => {
+  if (list === null) {
+    wireType(type ?? '')
     return null
   }
-  const list = response.get_wsgi_headers()
   writeHeaders(list, new Headers())
   return readLength(list)
 }

@@ -9,12 +9,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
  * character, but workerd writes every value as UTF-8: bytes that are UTF-8 become its text, so that
  * the same bytes go out. A file name gets RFC 6266's form; other text has no form in a header.
  */
-export const wireValue = (name: string, value: string): string => {
-  if (ascii.test(value)) return value
-  if (name.toLowerCase() === 'content-disposition') {
-    const named = contentDisposition(value)
-    if (ascii.test(named)) return named
-  }
+export const wireValue = (name: string, given: string): string => {
+  if (ascii.test(given)) return given
+  const value = name.toLowerCase() === 'content-disposition' ? contentDisposition(given) : given
   if (!latin1.test(value)) {
     throw new RangeError(
       `The header "${name}" holds characters beyond Latin-1, which HTTP cannot carry; encode them, as encodeURIComponent(text) does`,

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bundleHono, bundleUse, gzipped } from '../../bench/bytes/bundle-use.ts'
+import { nameBasics, nameEverything } from '../../bench/bytes/name-everything.ts'
 import { type BundledWorker, bundleWorker } from '../../scripts/bundle-worker.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -11,16 +13,21 @@ const BUDGET = 12 * 1024
 
 describe('the Worker', () => {
   let worker: BundledWorker
+  /** The sources that the copy of the library is made of. */
+  let library: readonly string[]
 
   beforeAll(async () => {
     execFileSync('node', ['src/cli/main.ts', 'build'], { cwd: ROOT })
-    const trim = ['endpoints/duck.ts', 'endpoints/neko.ts', 'src/worker.ts']
-    worker = await bundleWorker(join(ROOT, 'src/worker.ts'), { minify: true, trim })
+    const copy = join(ROOT, '.dify-edge/dify-edge.js')
+    const alias = { 'dify-edge': copy, 'dify-edge/session-parts': copy }
+    worker = await bundleWorker(join(ROOT, 'src/worker.ts'), { minify: true, alias })
+    const map = JSON.parse(readFileSync(`${copy}.map`, 'utf8')) as { sources: string[] }
+    library = map.sources
   })
 
   test('has nothing of the build in it', () => {
-    const files = [...worker.parts.keys()]
-    expect(files.filter((file) => /src\/(?:compiler|cli)\//.test(file))).toEqual([])
+    const files = [...worker.parts.keys(), ...library]
+    expect(files.filter((file) => /src\/(?:compiler|trim|cli)\//.test(file))).toEqual([])
     expect(files.filter((file) => /node_modules\/(?:yaml|valibot|oxc)/.test(file))).toEqual([])
     expect(files.filter((file) => /node_modules\/hono\//.test(file))).not.toEqual([])
   })
@@ -30,16 +37,19 @@ describe('the Worker', () => {
   })
 
   test('has nothing of the library that no handler uses', () => {
-    const files = [...worker.parts.keys()]
-    expect(files.filter((file) => /session\/(?:app|model)\/create/.test(file))).toEqual([])
-    expect(files.filter((file) => /wrappers\/(?:parse-cookie|accept)\.ts/.test(file))).toEqual([])
-    expect(files.filter((file) => /session\/storage\/plugin-storage/.test(file))).not.toEqual([])
+    expect(library.filter((file) => /session\/(?:app|model)\/create/.test(file))).toEqual([])
+    expect(library.filter((file) => /wrappers\/(?:parse-cookie|accept)\.ts/.test(file))).toEqual([])
+    expect(library.filter((file) => /session\/storage\/plugin-storage/.test(file))).not.toEqual([])
   })
 
   test('parses no rule at run time', () => {
-    const files = [...worker.parts.keys()]
-    expect(files.filter((file) => /parse-rule|compile-table/.test(file))).toEqual([])
+    expect(library.filter((file) => /parse-rule|compile-table/.test(file))).toEqual([])
   })
+})
+
+test('all of Werkzeug adds no more than its budget to what a request without a form has', async () => {
+  const basics = gzipped(await bundleUse('text', nameBasics))
+  expect(gzipped(await bundleUse('text', nameEverything)) - basics).toBeLessThan(BUDGET)
 })
 
 test('dify-edge itself stays within its budget', async () => {

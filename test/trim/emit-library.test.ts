@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { build } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { emitLibrary } from '../../src/trim/emit-library.ts'
 import { writeFolder } from './folder.ts'
@@ -7,8 +10,11 @@ const HANDLER = `import { Response } from 'dify-edge'\nexport default (r) => new
 const WORKER = `import { createApp } from 'dify-edge'\nexport default createApp({})`
 
 const emit = async (files: Files, whole = false) =>
+  emitFor(writeFolder({ 'endpoints/cat.ts': HANDLER, ...files }), whole)
+
+const emitFor = (root: string, whole = false) =>
   emitLibrary({
-    root: writeFolder({ 'endpoints/cat.ts': HANDLER, ...files }),
+    root,
     folder: '.dify-edge',
     routing: { parts: true, converters: true },
     handlers: new Map([['endpoints/cat.ts', undefined]]),
@@ -31,9 +37,41 @@ test('the copy is a module and its source map, with what handlers and Worker imp
   expect(names).not.toContain('Request')
 })
 
-test('the copy is the same whenever it is made', async () => {
-  const files = { 'src/worker.ts': WORKER }
-  expect((await emit(files))['dify-edge.js']).toBe((await emit(files))['dify-edge.js'])
+test('the copy is the same whenever and from wherever it is made', () => {
+  const root = writeFolder({ 'endpoints/cat.ts': HANDLER, 'src/worker.ts': WORKER })
+  const [here, there] = [import.meta.dirname, root].map((cwd) => {
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', emitting(root)], {
+      cwd,
+    })
+    return stdout.toString()
+  })
+  expect(here).toContain('// src/wrappers/response.ts')
+  expect(there).toBe(here)
+})
+
+/** A program that prints the copy of a plugin. */
+const emitting = (root: string): string => `
+  const { emitLibrary } = await import(${JSON.stringify(import.meta.resolve('../../src/trim/emit-library.ts'))})
+  const files = await emitLibrary({
+    root: ${JSON.stringify(root)},
+    folder: '.dify-edge',
+    routing: { parts: true, converters: true },
+    handlers: new Map([['endpoints/cat.ts', undefined]]),
+    whole: false,
+  })
+  console.log(files['dify-edge.js'])`
+
+test('the copy finds its packages where only the library has them', async () => {
+  const root = writeFolder({
+    'endpoints/cat.ts': HANDLER,
+    'src/worker.ts': WORKER,
+    '.dify-edge/.gitignore': '*',
+  })
+  const { 'dify-edge.js': contents = '' } = await emitFor(root)
+  const bundling = { bundle: true, write: false, logLevel: 'silent' } as const
+  const stdin = { contents, resolveDir: join(root, '.dify-edge') }
+  const { outputFiles } = await build({ ...bundling, stdin, format: 'esm' })
+  expect(outputFiles[0]?.text).toContain('hono/dist/hono-base.js')
 })
 
 describe('the Worker', () => {
@@ -62,6 +100,11 @@ describe('the Worker', () => {
   test.each<[string, Files]>([
     ['nowhere', {}],
     ['missing', { 'wrangler.toml': 'main = "src/gone.ts"' }],
+    ['elsewhere', { 'src/worker.ts': WORKER, 'wrangler.dev.toml': 'main = "../other/worker.ts"' }],
+    [
+      'at a place of the machine',
+      { 'src/worker.ts': WORKER, 'wrangler.toml': 'main = "/srv/worker.ts"' },
+    ],
     ['wrong', { 'src/worker.ts': 'import "./gone.ts"' }],
   ])('that is %s keeps all of the library', async (_, files) => {
     expect(await exportsOf(files)).toEqual(await exportsOf({ 'src/worker.ts': WORKER }, true))

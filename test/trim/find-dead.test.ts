@@ -1,6 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findDead } from '../../src/trim/find-dead.ts'
+import { PACKAGE } from '../../src/trim/package.ts'
 import { Library } from '../../src/trim/read-library.ts'
+import { readModule } from '../../src/trim/read-module.ts'
 import { writeFolder } from './folder.ts'
 import type { Files } from './folder.ts'
 
@@ -24,6 +28,26 @@ const split = (words: string): readonly string[] => words.split(' ').filter((wor
 
 // In the libraries below, the texts that begin with L stand where something is alive.
 const one = (text: string): Files => ({ 'src/index.ts': text })
+
+test('a class made of one of the language keeps what that may call', () => {
+  const files = one(`
+    export class a extends Map { set() { return 'L_set' } get #b() { return 'L_b' } }
+  `)
+  expect(live(files, 'a')).toEqual(['L_b', 'L_set'])
+})
+
+test('plugin and routing have no class, as what they call would be cut out of it', () => {
+  for (const folder of ['plugin', 'routing']) {
+    for (const file of readdirSync(join(PACKAGE, 'src', folder))) {
+      if (!file.endsWith('.ts')) continue
+      const { declared } = readModule(
+        file,
+        readFileSync(join(PACKAGE, 'src', folder, file), 'utf8'),
+      )
+      expect([...declared.values()].flatMap(({ members }) => members)).toEqual([])
+    }
+  }
+})
 
 describe('declarations', () => {
   test('are alive when they are imported, and what they name is', () => {

@@ -78,6 +78,11 @@ describe('members', () => {
     )
   })
 
+  test('are read in decorators', () => {
+    const code = '@a.b class C { @d((r) => r.e) f() {} @g.h i = 1 }'
+    expect(members(code)).toEqual(['b', 'e', 'h'])
+  })
+
   test('names of the language are members as others are', () => {
     expect(members('a.__proto__; a.constructor.toString; b["hasOwnProperty"]')).toEqual(
       ['__proto__', 'constructor', 'hasOwnProperty', 'hasOwnProperty=', 'toString'].toSorted(),

@@ -17,6 +17,12 @@ describe('construction', () => {
     ])
   })
 
+  test('a response is no options', () => {
+    expect(() => new Response('x', new Response('y'))).toThrow(
+      'The options are a Response; name what to take of it: { status: it.status,',
+    )
+  })
+
   test('no header list is made before it is asked for', () => {
     const response = new Response('x', { status: 201, mimetype: 'text/html' })
     response.content_type = 'text/css'

@@ -162,6 +162,28 @@ describe('a generator', () => {
     expect([delivery.outcomes, delivery.held]).toEqual([['complete'], 0])
   })
 
+  test.each(['at once', 'after a wait'])('%s finds that the head is sent', async (when) => {
+    async function* generate(): AsyncGenerator<string> {
+      response.status_code = 404
+      response.headers.set('X-Early', '1')
+      yield 'a'
+      if (when !== 'at once') await sleep(3)
+      response.headers.set('Content-Length', '99')
+      response.headers.set('X-Late', 'caf\u0000')
+      yield 'b'
+    }
+    const response = new Response(generate(), { headers: { 'X-Own': '1' } })
+    const delivery = new RecordedDelivery()
+    const sent = await toFetch(response, delivery)
+    expect([sent.status, delivery.status, ...sent.headers.keys()]).toEqual([
+      200,
+      200,
+      'content-type',
+      'x-own',
+    ])
+    expect(await sent.text()).toBe('ab')
+  })
+
   test('is not pulled before the caller reads', async () => {
     let made = 0
     const body = async function* (): AsyncGenerator<string> {

@@ -38,6 +38,14 @@ describe('the name of a file', () => {
       `form-data; name="; filename=a"; filename=e; filename*=UTF-8''%C3%A9`,
     ],
     ['form-data; name="é"; filename=a', 'form-data; name="é"; filename=a'],
+    [
+      'form-data; name="é"; filename="日.txt"',
+      `form-data; name="é"; filename=.txt; filename*=UTF-8''%E6%97%A5.txt`,
+    ],
+    [
+      'attachment; x="; filename*=y"; filename="é"',
+      `attachment; x="; filename*=y"; filename=e; filename*=UTF-8''%C3%A9`,
+    ],
   ]
   test.each(cases)('%j is sent as %j', (header, sent) => {
     expect(wireValue('content-disposition', header)).toBe(sent)

@@ -8,7 +8,7 @@ export interface LLMKind<Call, Stream, Result> {
   readonly collect: (chunks: Stream, call: Call) => Promise<Result>
 }
 
-/** Gives the chunks of an answer, or a promise of the whole of it where \`stream\` is false. */
+/** Gives the chunks of an answer, or a promise of the whole of it where `stream` is false. */
 export function invokeLLM<Call, Stream, Result>(
   { parameters, stream, collect }: LLMKind<Call, Stream, Result>,
   given: readonly unknown[],

@@ -1,7 +1,4 @@
-/** A member was read that the build left out, since nothing of the plugin writes its name. */
-export class LeftOutError extends Error {
-  override readonly name = 'LeftOutError'
-}
+import { LeftOutError } from './left-out-error.ts'
 
 /**
  * Lets every use of a member that was cut out of a class tell so. The build writes the calls of it.
@@ -14,7 +11,7 @@ export const leaveOut = (target: object, members: string): void => {
     const [name = '', written] = member.split('=')
     const fail = (): never => {
       throw new LeftOutError(
-        `This Worker was built without "${name}": write the name out where it is used and build again, or build with --whole`,
+        `This Worker was built without "${name}": write the name out where it is used and build again, or add --whole to the build in wrangler.toml`,
       )
     }
     Object.defineProperty(target, name, {

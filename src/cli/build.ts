@@ -69,6 +69,9 @@ const describeUse = ({ handlers, table }: Compilation): LibraryUse => ({
   routing: { parts: table.parts.length > 0, converters: table.converters.length > 0 },
 })
 
+const UNKNOWN =
+  'note: nothing is left out of the library: what uses it cannot be bundled here, or imports all of it'
+
 /** The files written; undefined, and told of, where the folder cannot be written to. */
 const write = async (
   { root, output: files }: Compilation,
@@ -76,7 +79,8 @@ const write = async (
   use: LibraryUse,
 ): Promise<readonly string[] | undefined> => {
   const whole = options['whole'] === true
-  const library = await emitLibrary({ root, folder: OUTPUT_FOLDER, whole, ...use })
+  const onUnknown = (): void => output.printError(UNKNOWN)
+  const library = await emitLibrary({ root, folder: OUTPUT_FOLDER, whole, onUnknown, ...use })
   try {
     return writeOutput(root, { ...files, ...library })
   } catch (cause) {

@@ -13,7 +13,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./dev.ts')).dev,
   },
   build: {
-    summary: 'compile the plugin and write .dify-edge/plugin.ts and types.d.ts',
+    summary: 'compile the plugin and write .dify-edge: routes, types and library',
     load: async () => (await import('./build.ts')).build,
   },
   check: {

@@ -35,7 +35,14 @@ export const createApp = (plugin: Plugin, configure?: (app: App) => unknown): Ap
       respond(begin({ raw, env: (env ?? {}) as Cloudflare.Env, context }))
     return app
   }
-  app.onError((error, c) => answerError(c.get('exchange'), error))
+  app.onError((error, c) => {
+    const exchange = c.get('exchange')
+    if (!('getResponse' in error)) return answerError(exchange, error)
+    // What Hono's own middleware throws knows its answer, such as a 401 with its challenge.
+    const answer = error.getResponse()
+    if (answer.status >= 500) exchange.report(error)
+    return answer
+  })
   app.use('*', observe(begin))
   configure(app)
   app.all('*', (c) => respond(c.get('exchange')))

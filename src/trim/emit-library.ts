@@ -15,6 +15,8 @@ export interface LibraryOptions {
   readonly routing: Routing
   /** Keeps all of the library. */
   readonly whole: boolean
+  /** Is told when all of it has to be kept because what is used of it cannot be known. */
+  readonly onUnknown?: () => void
 }
 
 /** Makes the copy of the library that a plugin's Worker takes; gives the files to write to the folder, by name. */
@@ -24,6 +26,7 @@ export const emitLibrary = async ({
   handlers,
   routing,
   whole,
+  onUnknown,
 }: LibraryOptions): Promise<Readonly<Record<string, string>>> => {
   const workers = findWorkers(root)
   const target = join(root, folder)
@@ -33,7 +36,9 @@ export const emitLibrary = async ({
   const { readUse } = await import('./read-use.ts')
   const { trimLibrary } = await import('./trim-library.ts')
   const roots = await readUse(root, [...new Set([...handlers.keys(), ...workers])], handlers)
-  return roots === undefined ? wholeLibrary(target) : trimLibrary(target, { roots, routing })
+  if (roots !== undefined) return trimLibrary(target, { roots, routing })
+  onUnknown?.()
+  return wholeLibrary(target)
 }
 
 /**

@@ -1,5 +1,5 @@
-import { isMessage, isPure, isSession } from './library-code.ts'
-import { WRITTEN } from './names.ts'
+import { isMessage, isPure, isSession, isSessionItself } from './library-code.ts'
+import { SESSION, WRITTEN } from './names.ts'
 import type { Uses } from './uses.ts'
 import type { Library } from './read-library.ts'
 import type { Declared, Member } from './read-class.ts'
@@ -46,7 +46,7 @@ export interface DeadMembers {
  * each other are dead.
  */
 export const findDead = (library: Library, roots: Roots): ReadonlyMap<string, DeadCode> => {
-  const search = new Search(library, roots.absent ?? [])
+  const search = new Search(library, roots)
   for (const name of roots.members) search.reach(name)
   for (const reference of roots.imports) {
     for (const found of library.findExport(reference)) search.reachDeclared(found)
@@ -72,6 +72,7 @@ interface Waiting {
 class Search {
   readonly #library: Library
   readonly #absent: ReadonlySet<string>
+  readonly #hasSession: boolean
   /** The names that were reached: of members, of members of a family, of private members of a file. */
   readonly #names = new Set<string>()
   readonly #modules = new Set<string>()
@@ -80,9 +81,10 @@ class Search {
   readonly #waiting = new Map<string, Waiting[]>()
   readonly #queue: Code[] = []
 
-  constructor(library: Library, absent: readonly Reference[]) {
+  constructor(library: Library, { absent = [], members }: Roots) {
     this.#library = library
     this.#absent = new Set(absent.map(keyOf))
+    this.#hasSession = members.has(SESSION)
   }
 
   run(): void {
@@ -132,6 +134,9 @@ class Search {
     for (const member of declared.members) {
       const waiting = { member, code: { uses: member.uses, file, family } }
       if (overrides) this.#enter(waiting)
+      // Nobody asks a session for anything who never names it.
+      const isAsked = this.#hasSession || !isSessionItself(file) || member.name.startsWith('#')
+      if (!isAsked) continue
       for (const trigger of triggersOf(member, waiting.code)) {
         if (this.#names.has(trigger)) this.#enter(waiting)
         else this.#waitFor(trigger, waiting)

@@ -19,3 +19,6 @@ export const isSession = (file: string): boolean => file.startsWith('src/session
 /** Modules of the request and the response. */
 export const isMessage = (file: string): boolean =>
   /^src\/wrappers\/(?:request|response)/.test(file)
+
+/** The module of what a handler reaches as `this.session`. */
+export const isSessionItself = (file: string): boolean => file === 'src/session/session.ts'

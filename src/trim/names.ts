@@ -7,3 +7,6 @@ export const WRITTEN = '='
 
 /** A text that is a name as a whole. */
 export const IDENTIFIER: RegExp = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u
+
+/** The member by which a handler has its session. */
+export const SESSION = 'session'

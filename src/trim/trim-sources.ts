@@ -3,6 +3,7 @@ import type { Plugin } from 'esbuild'
 import { cutDead } from './cut-dead.ts'
 import { findDead } from './find-dead.ts'
 import type { Roots } from './find-dead.ts'
+import { SESSION } from './names.ts'
 import { PACKAGE, PARTS_FILE } from './package.ts'
 import { Library } from './read-library.ts'
 import type { Reference } from './read-module.ts'
@@ -28,7 +29,8 @@ export interface Routing {
 
 /** Trims the library to what a plugin uses. */
 export const trimSources = (roots: Roots, routing: Routing): TrimmedSources => {
-  const isNamed = (part: string): boolean => roots.members.has(part === 'links' ? 'file' : part)
+  const isNamed = (part: string): boolean =>
+    roots.members.has(SESSION) && roots.members.has(part === 'links' ? 'file' : part)
   const parts = library.partNames.filter(isNamed)
   const imports = [...roots.imports, ...parts.map((name) => ({ file: PARTS_FILE, name }))]
   const dead = findDead(library, { ...roots, imports, absent: findAbsent(routing) })

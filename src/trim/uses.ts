@@ -1,4 +1,4 @@
-import { IDENTIFIER, WRITTEN } from './names.ts'
+import { IDENTIFIER, SESSION, WRITTEN } from './names.ts'
 
 /** What a piece of code may reach, by the names that stand in it. */
 export interface Uses {
@@ -62,6 +62,21 @@ const visitChildren = (node: AnyNode, at: Visit): void => {
 type Reader = (node: AnyNode, at: Visit) => void
 
 const readFunction: Reader = (node, at) => visitChildren(node, { ...at, isInstance: false })
+
+/** A class of the plugin's that is given arguments may be given the session, as handlers are. */
+const readClass: Reader = (node, at) => {
+  const { superClass, body } = node as AnyNode & { superClass: AnyNode | null; body: AnyNode }
+  const isGiven = (body['body'] as readonly AnyNode[]).some(takesArguments)
+  if (at.literals && superClass !== null && isGiven && !BUILT_IN.test(nameOf(superClass))) {
+    at.uses.members.add(SESSION)
+  }
+  visitChildren(node, at)
+}
+
+const takesArguments = ({ kind, value }: AnyNode): boolean =>
+  kind === 'constructor' && ((value as AnyNode)['params'] as readonly unknown[]).length > 0
+
+const BUILT_IN = /^(?:\w*Error|Map|Set|Array|Promise|Event|EventTarget|\w+Stream)$/
 
 const readClassMember: Reader = (node, at) => {
   visit(node['decorators'], { ...at, isInstance: false })
@@ -142,6 +157,8 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   ForInStatement: readLoop,
   ForOfStatement: readLoop,
+  ClassDeclaration: readClass,
+  ClassExpression: readClass,
   MethodDefinition: readClassMember,
   PropertyDefinition: readClassMember,
   StaticBlock: readFunction,

@@ -1,3 +1,5 @@
+import { LeftOutError } from '../left-out-error.ts'
+
 /** What a lookup may be given besides the key: `type` converts the value, `default` stands in for a missing one. */
 export interface LookupOptions<V, T, D> {
   /** Stands in where the key is missing or `type` fails; null unless given. */
@@ -17,7 +19,8 @@ export const convertValue = <V, T>(value: V, type: (value: V) => T): T | typeof 
   try {
     const converted = type(value)
     return Number.isNaN(converted) ? missing : converted
-  } catch {
+  } catch (error) {
+    if (error instanceof LeftOutError) throw error
     return missing
   }
 }

@@ -21,6 +21,10 @@ const TSCONFIG = {
     paths: {
       'dify-edge': [join(ROOT, 'src/index.ts')],
       'dify-edge/endpoint-types': [join(ROOT, 'src/runtime/endpoint-types.ts')],
+      'hono/*': [
+        join(ROOT, 'node_modules/hono/dist/types/*'),
+        join(ROOT, 'node_modules/hono/dist/types/middleware/*'),
+      ],
     },
   },
   include: [

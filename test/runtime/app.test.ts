@@ -1,4 +1,6 @@
+import { bearerAuth } from 'hono/bearer-auth'
 import { cors } from 'hono/cors'
+import { HTTPException } from 'hono/http-exception'
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../../src/runtime/app.ts'
 import { Response } from '../../src/wrappers/response.ts'
@@ -101,6 +103,10 @@ describe('middleware', () => {
   const configured = createApp(plugin, (hono) => {
     hono.use(cors())
     hono.get('/own/:name', (c) => c.text(`own ${c.req.param('name')}`))
+    hono.use('/guarded', bearerAuth({ token: 't' }))
+    hono.get('/throws-503', () => {
+      throw new HTTPException(503, { message: 'later' })
+    })
     hono.get('/throws', () => {
       throw new Error('secret of a middleware')
     })
@@ -132,6 +138,16 @@ describe('middleware', () => {
     const { text, lines } = await call(configured, '/duck/changed')
     expect(text).toBe('changed')
     expect(lines).toMatchObject([{ rule: '/duck/<app_id>', status: 202 }])
+  })
+
+  test('of Hono may refuse a request with its own exceptions', async () => {
+    const refused = await call(configured, '/guarded')
+    expect(refused.response.status).toBe(401)
+    expect(refused.response.headers.get('www-authenticate')).toContain('Bearer')
+    expect(refused.errors).toEqual([])
+    const failed = await call(configured, '/throws-503')
+    expect([failed.response.status, failed.text]).toEqual([503, 'later'])
+    expect(failed.errors).toHaveLength(1)
   })
 
   test.each(['/throws', '/throws-null'])('%s is a 500 that tells only the id', async (target) => {

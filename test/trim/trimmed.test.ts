@@ -121,7 +121,7 @@ describe('what was left out', () => {
       const before = await outcomeOf(whole, `${make}[${JSON.stringify(member)}]`)
       if (read === before) continue
       expect(read).toBe(
-        `throws LeftOutError: This Worker was built without "${member}": write the name out where it is used and build again, or build with --whole`,
+        `throws LeftOutError: This Worker was built without "${member}": write the name out where it is used and build again, or add --whole to the build in wrangler.toml`,
       )
       // A setter that something of the library uses is there without its getter.
       const write = `${make}[${JSON.stringify(member)}] = null`

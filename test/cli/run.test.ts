@@ -85,6 +85,21 @@ test('run by `wrangler dev`, build tells when a broken handler holds requests ba
   expect((await call('build', folder)).errors).toMatch(/\nthe last good build keeps serving$/)
 })
 
+test('build says when nothing could be left out of the library, and --whole does so unasked', async () => {
+  const worker = `import 'no-such-package'\nexport default {}\n`
+  const folder = writeFiles({ ...plugin(), 'src/worker.ts': worker })
+  expect((await call('build', folder)).errors).toMatch(
+    /^note: nothing is left out of the library: /,
+  )
+  expect(await call('build', folder, '--whole')).toMatchObject({ status: 0, errors: '' })
+  writeFileSync(
+    join(folder, 'src/worker.ts'),
+    `import { createApp } from 'dify-edge'\ncreateApp({})\n`,
+  )
+  expect(await call('build', folder)).toMatchObject({ status: 0, errors: '' })
+  expect(readFileSync(join(folder, '.dify-edge/dify-edge.js'), 'utf8')).toContain('leaveOut(')
+})
+
 test('a folder that cannot be written to is told of without a stack trace', async () => {
   const folder = writeFiles({ ...plugin(), '.dify-edge': 'a file in the way' })
   const { status, errors } = await call('build', folder)

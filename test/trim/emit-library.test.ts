@@ -74,6 +74,31 @@ test('the copy finds its packages where only the library has them', async () => 
   expect(outputFiles[0]?.text).toContain('hono/dist/hono-base.js')
 })
 
+describe('the session', () => {
+  const carriesFiles = async (handler: string): Promise<boolean> => {
+    const { 'dify-edge.js': code = '' } = await emit({
+      'endpoints/cat.ts': `import { Endpoint } from 'dify-edge'\n${handler}`,
+      'src/worker.ts': WORKER,
+    })
+    return code.includes('FILES_SECRET')
+  }
+
+  test.each([
+    'export default class extends Endpoint { _invoke(r) { return r.args.get("file") + r.app.file } }',
+    'class A extends Error { constructor(text) { super(text) } }\nexport default (r) => [r.file, A]',
+  ])('is not carried where none is named: %s', async (handler) => {
+    expect(await carriesFiles(handler)).toBe(false)
+  })
+
+  test.each([
+    'export default class extends Endpoint { _invoke() { return this.session.file } }',
+    'export default class extends Endpoint { _invoke() { const { session: { file } } = this } }',
+    'export default class extends Endpoint { constructor(s) { super(s); this.f = s.file } }',
+  ])('is carried as far as it is: %s', async (handler) => {
+    expect(await carriesFiles(handler)).toBe(true)
+  })
+})
+
 describe('the Worker', () => {
   const MORE = `${WORKER}\nexport { abort } from 'dify-edge'`
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { LeftOutError } from '../../src/left-out-error.ts'
 import { BadRequestKeyError } from '../../src/wrappers/exceptions/bad-request.ts'
 import { Headers } from '../../src/wrappers/headers.ts'
 
@@ -43,6 +44,14 @@ describe('Headers', () => {
     ])
     headers.setlist('A', [])
     expect(headers.has('A')).toBe(false)
+  })
+
+  test('a conversion that uses what was left out of the Worker says so', () => {
+    const type = (): never => {
+      throw new LeftOutError('This Worker was built without "best"')
+    }
+    expect(() => new Headers({ A: '1' }).get('A', { type })).toThrow(LeftOutError)
+    expect(() => new Headers({ A: '1' }).getlist('A', { type })).toThrow(LeftOutError)
   })
 
   test('get and getlist convert, and fall back where the conversion throws', () => {

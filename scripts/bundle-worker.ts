@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
-import type { Roots } from '../src/trim/find-dead.ts'
+import type { Roots } from '../src/trim/roots.ts'
 import { PACKAGE } from '../src/trim/package.ts'
 import { readUse } from '../src/trim/read-use.ts'
 import { trimLibrary, type LibraryUse } from '../src/trim/trim-library.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { bundleWorker, usesOf, type BundledWorker } from '../../scripts/bundle-worker.ts'
-import type { Roots } from '../../src/trim/find-dead.ts'
+import type { Roots } from '../../src/trim/roots.ts'
 import type { LibraryUse } from '../../src/trim/trim-library.ts'
 import { compileRoutes } from '../serving/compile-routes.ts'
 

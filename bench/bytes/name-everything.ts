@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import type { Roots } from '../../src/trim/find-dead.ts'
+import type { Roots } from '../../src/trim/roots.ts'
 import { ENTRY_FILE, PACKAGE } from '../../src/trim/package.ts'
 import { Library } from '../../src/trim/read-library.ts'
 

@@ -1,4 +1,4 @@
-import type { DeadCode, DeadMembers } from './find-dead.ts'
+import type { DeadCode, DeadMembers } from './dead-code.ts'
 import { WRITTEN } from './names.ts'
 import type { Member } from './read-class.ts'
 

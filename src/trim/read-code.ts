@@ -1,7 +1,7 @@
 import { Visitor } from 'oxc-parser'
 import type { Program } from 'oxc-parser'
 import { findBindings } from './find-bindings.ts'
-import type { Roots } from './find-dead.ts'
+import type { Roots } from './roots.ts'
 import { GLOBALS } from './names.ts'
 import { ENTRY_FILE, LIBRARY } from './package.ts'
 import type { Reference } from './read-module.ts'

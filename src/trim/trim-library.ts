@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path'
 import { build } from 'esbuild'
-import type { Roots } from './find-dead.ts'
+import type { Roots } from './roots.ts'
 import { keepPackages } from './keep-packages.ts'
 import { LIBRARY_FILE, PACKAGE } from './package.ts'
 import { takeSources, trimSources } from './trim-sources.ts'

@@ -1,3 +1,6 @@
+import { isNode, nameOf } from './any-node.ts'
+import type { AnyNode } from './any-node.ts'
+import { mayHaveSession } from './may-have-session.ts'
 import { IDENTIFIER, SESSION, WRITTEN } from './names.ts'
 
 /** What a piece of code may reach, by the names that stand in it. */
@@ -40,11 +43,6 @@ export const collectUses = (
   return uses
 }
 
-type AnyNode = Readonly<Record<string, unknown>> & { readonly type: string }
-
-const isNode = (value: unknown): value is AnyNode =>
-  typeof value === 'object' && value !== null && typeof (value as AnyNode).type === 'string'
-
 const visit = (node: unknown, at: Visit): void => {
   if (Array.isArray(node)) {
     for (const one of node) visit(one, at)
@@ -63,20 +61,10 @@ type Reader = (node: AnyNode, at: Visit) => void
 
 const readFunction: Reader = (node, at) => visitChildren(node, { ...at, isInstance: false })
 
-/** A class of the plugin's that is given arguments may be given the session, as handlers are. */
 const readClass: Reader = (node, at) => {
-  const { superClass, body } = node as AnyNode & { superClass: AnyNode | null; body: AnyNode }
-  const isGiven = (body['body'] as readonly AnyNode[]).some(takesArguments)
-  if (at.literals && superClass !== null && isGiven && !BUILT_IN.test(nameOf(superClass))) {
-    at.uses.members.add(SESSION)
-  }
+  if (at.literals && mayHaveSession(node)) at.uses.members.add(SESSION)
   visitChildren(node, at)
 }
-
-const takesArguments = ({ kind, value }: AnyNode): boolean =>
-  kind === 'constructor' && ((value as AnyNode)['params'] as readonly unknown[]).length > 0
-
-const BUILT_IN = /^(?:\w*Error|Map|Set|Array|Promise|Event|EventTarget|\w+Stream)$/
 
 const readClassMember: Reader = (node, at) => {
   visit(node['decorators'], { ...at, isInstance: false })
@@ -185,10 +173,6 @@ const readMember = (node: AnyNode, at: Visit, mark: string): void => {
 /** What a plugin has as a member may be anything, whatever its name. */
 const isForeign = (node: AnyNode, { foreign, literals }: Visit): boolean =>
   (node.type === 'Identifier' || !literals) && foreign.has(nameOf(node))
-
-/** The name of a variable, or of the member that is read last. */
-const nameOf = ({ type, name, property, computed }: AnyNode): string =>
-  type === 'MemberExpression' && computed === false ? nameOf(property as AnyNode) : String(name)
 
 const readKey = (property: AnyNode, at: Visit, mark: string | undefined): void => {
   const { key, computed } = property as AnyNode & { key: AnyNode }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { Roots } from '../../src/trim/find-dead.ts'
+import type { Roots } from '../../src/trim/roots.ts'
 import { readUse } from '../../src/trim/read-use.ts'
 import { sourcesOf } from './sources-of.ts'
 import { createFolder, removeFolder } from './folder.ts'

@@ -1,4 +1,4 @@
-import type { Roots } from '../../src/trim/find-dead.ts'
+import type { Roots } from '../../src/trim/roots.ts'
 import { ENTRY_FILE, PARTS_FILE } from '../../src/trim/package.ts'
 import { trimSources } from '../../src/trim/trim-sources.ts'
 import type { Routing, TrimmedSources } from '../../src/trim/trim-sources.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Roots } from '../../src/trim/find-dead.ts'
+import type { Roots } from '../../src/trim/roots.ts'
 import { sourcesOf } from './sources-of.ts'
 import { loadTrimmed } from './load-trimmed.ts'
 import { ERRORS } from './probes/errors.ts'

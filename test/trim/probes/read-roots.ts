@@ -1,5 +1,5 @@
 import { parseSync } from 'oxc-parser'
-import type { Roots } from '../../../src/trim/find-dead.ts'
+import type { Roots } from '../../../src/trim/roots.ts'
 import { ENTRY_FILE } from '../../../src/trim/package.ts'
 import { GLOBALS } from '../../../src/trim/names.ts'
 import { collectUses, noUses } from '../../../src/trim/uses.ts'

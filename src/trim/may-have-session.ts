@@ -1,0 +1,14 @@
+import { nameOf } from './any-node.ts'
+import type { AnyNode } from './any-node.ts'
+
+/** Tells whether a class takes arguments, as a handler is given its session, and is made of none of the language's. */
+export const mayHaveSession = (node: AnyNode): boolean => {
+  const { superClass, body } = node as AnyNode & { superClass: AnyNode | null; body: AnyNode }
+  if (superClass === null || BUILT_IN.test(nameOf(superClass))) return false
+  return (body['body'] as readonly AnyNode[]).some(takesArguments)
+}
+
+const takesArguments = ({ kind, value }: AnyNode): boolean =>
+  kind === 'constructor' && ((value as AnyNode)['params'] as readonly unknown[]).length > 0
+
+const BUILT_IN = /^(?:\w*Error|Map|Set|Array|Promise|Event|EventTarget|\w+Stream)$/

@@ -63,7 +63,7 @@ export const run = async (): Promise<void> => {
     uses.push([use, formatBytes(bytes)])
   }
   for (const [use, change] of [
-    ['all of a request but its form, for comparison', nameBasics],
+    ['target, args, headers, cookies, data and JSON', nameBasics],
     ['all of Werkzeug: members, structures, exceptions', nameEverything],
   ] as const) {
     uses.push([use, formatBytes(gzipped(await bundleUse('text', change)) - gzipped(edge))])

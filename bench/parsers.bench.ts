@@ -1,4 +1,6 @@
 import { MIMEAccept } from '../src/wrappers/mime-accept.ts'
+import { contentDisposition } from '../src/wrappers/content-disposition.ts'
+import { parseContentRange } from '../src/wrappers/content-range.ts'
 import { MultipartDecoder } from '../src/wrappers/multipart-decoder.ts'
 import { parseAccept } from '../src/wrappers/accept.ts'
 import { parseAuthorization } from '../src/wrappers/authorization.ts'
@@ -77,6 +79,24 @@ const ATTACKS: readonly Attack[] = [
     start: 'a',
   },
   { name: 'options: open quotes', parse: parseOptionsHeader, piece: ';k="\\"', start: 'a' },
+  {
+    name: 'content-range: blanks',
+    parse: (text) => parseContentRange(text),
+    piece: ' ',
+    start: 'x',
+  },
+  {
+    name: 'content-disposition: open quotes',
+    parse: contentDisposition,
+    piece: '\\"',
+    start: 'attachment; filename="\u00e9',
+  },
+  {
+    name: 'content-disposition: names',
+    parse: contentDisposition,
+    piece: '; filename="',
+    start: '\u00e9',
+  },
   { name: 'options: blanks', parse: parseOptionsHeader, piece: ' ', start: 'a;', end: '=' },
   { name: 'options: a long key', parse: parseOptionsHeader, piece: 'k', start: 'a;' },
   { name: 'dict: commas', parse: parseDictHeader, piece: ',' },

@@ -4,7 +4,7 @@ import type { Roots } from '../../src/trim/roots.ts'
 import { ENTRY_FILE, PACKAGE } from '../../src/trim/package.ts'
 import { Library } from '../../src/trim/read-library.ts'
 
-/** What every webhook may need of a request: its target, headers, cookies and body, but no form. */
+/** What every webhook may need of a request: its target, headers, cookies and body (whose `data` knows of forms). */
 const BASIC =
   'method path root_path full_path url base_url host host_url root_url scheme is_secure query_string args headers cookies content_type content_length mimetype mimetype_params is_json data get_data json get_json stream status status_code get getlist to_dict has items keys values'.split(
     ' ',
@@ -16,7 +16,7 @@ const withMembers = (roots: Roots, members: readonly string[]): Roots => ({
   members: new Set([...roots.members, ...members.flatMap((name) => [name, `${name}=`])]),
 })
 
-/** What a handler would use that named whatever a request has but for its form. */
+/** What a handler would use that named whatever a plain request has. */
 export const nameBasics = (roots: Roots): Roots => withMembers(roots, BASIC)
 
 /** What a handler would use that named all of Werkzeug's side: every class, member, exception and function. */

@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path'
+import { dirname, relative, sep } from 'node:path'
 import type { Plugin } from 'esbuild'
 import { PACKAGE } from './package.ts'
 
@@ -14,7 +14,8 @@ export const keepPackages = (folder: string): Plugin => ({
       if (pluginData === ASKING || kind === 'entry-point' || /^[a-z]+:/i.test(path))
         return undefined
       const find = (resolveDir: string) => resolve(path, { kind, resolveDir, pluginData: ASKING })
-      const [own, near] = await Promise.all([find(PACKAGE), find(folder)])
+      // The folder itself may not be there yet.
+      const [own, near] = await Promise.all([find(PACKAGE), find(dirname(folder))])
       if (own.errors.length > 0 || own.path === near.path) return { path, external: true }
       return { path: relative(folder, own.path).split(sep).join('/'), external: true }
     })

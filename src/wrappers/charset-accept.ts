@@ -1,15 +1,39 @@
 import { Accept } from './accept.ts'
 
+/** Other names of charsets, written without separators. */
 const aliases: Readonly<Record<string, string>> = {
-  utf8: 'utf-8',
-  'us-ascii': 'ascii',
-  latin1: 'iso-8859-1',
-  'latin-1': 'iso-8859-1',
-  'iso8859-1': 'iso-8859-1',
+  u8: 'utf8',
+  utf: 'utf8',
+  cp65001: 'utf8',
+  u16: 'utf16',
+  u32: 'utf32',
+  usascii: 'ascii',
+  '646': 'ascii',
+  latin: 'iso88591',
+  cp819: 'iso88591',
+  '8859': 'iso88591',
+  iso8859: 'iso88591',
+  shiftjis: 'sjis',
+  csshiftjis: 'sjis',
+  eucjp: 'ujis',
+  big5tw: 'big5',
+  euccn: 'gb2312',
+  cp936: 'gbk',
 }
 
+/** The part of ISO 8859 that each Latin alphabet is. */
+const latin = [1, 2, 3, 4, 9, 10, 13, 14, 15, 16]
+
+/** A charset by one of its names, as Python's codecs know them. */
 const normalize = (charset: string): string => {
-  const name = charset.toLowerCase().replaceAll('_', '-')
+  const name = charset
+    .toLowerCase()
+    .replaceAll(/[^a-z\d]/g, '')
+    .replace(/^windows/, 'cp')
+    .replace(/^(?:latin|l)(\d+)$/, (found, number: string) => {
+      const part = latin[Number(number) - 1]
+      return part === undefined ? found : `iso8859${part}`
+    })
   return Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name
 }
 

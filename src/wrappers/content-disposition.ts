@@ -14,8 +14,10 @@ export const fileNameParameters = (name: string): readonly (readonly [string, st
   ]
 }
 
-// A parameter, of which there may be both; other strings in quotes may look like one, and are passed over.
-const fileName = /;\s*filename(\*?)\s*=\s*("(?:[^"\\]|\\.)*"|[^;"]*)|"(?:[^"\\]|\\.)*"/gis
+// A parameter, of which there may be both; other strings in quotes may look like one, and are passed over. What is
+// not closed goes to the end, so that no part is looked at twice.
+const fileName =
+  /;\s*filename(\*?)\s*=\s*("(?:[^"\\]|\\(?:.|$))*(?:"|$)|[^;"]*)|"(?:[^"\\]|\\(?:.|$))*(?:"|$)/gis
 
 /** A `Content-Disposition` with its file name in a form that every client reads (RFC 6266, section 4.3). */
 export const contentDisposition = (header: string): string => {
@@ -29,4 +31,4 @@ export const contentDisposition = (header: string): string => {
 }
 
 const unquote = (text: string): string =>
-  text.startsWith('"') ? text.slice(1, -1).replace(/\\(.)/gs, '$1') : text.trim()
+  text.startsWith('"') ? text.slice(1).replace(/"$/, '').replace(/\\(.)/gs, '$1') : text.trim()

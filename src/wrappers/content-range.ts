@@ -114,9 +114,15 @@ export const parseContentRange = (
   header: string | null,
   on_update: ((range: ContentRange) => void) | null = null,
 ): ContentRange | null => {
-  const match = /^\s*(\S+)\s+([^/]*)\/(.*?)\s*$/s.exec(header ?? '')
-  if (match === null) return null
-  const [, units = '', range = '', lengthText = ''] = match
+  // Not by an expression, which would look for the slash behind every blank.
+  const text = header?.trim() ?? ''
+  const blank = text.search(/\s/)
+  const rest = text.slice(blank).trimStart()
+  const slash = rest.indexOf('/')
+  if (blank === -1 || slash === -1) return null
+  const units = text.slice(0, blank)
+  const range = rest.slice(0, slash)
+  const lengthText = rest.slice(slash + 1)
   const length = lengthText === '*' ? null : parsePlainInteger(lengthText)
   if (length === null && lengthText !== '*') return null
   const dash = range.indexOf('-')

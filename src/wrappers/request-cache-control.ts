@@ -26,9 +26,20 @@ export class RequestCacheControl implements Iterable<string> {
     return this.#directives.has(directive)
   }
 
-  /** The value of a directive as it stands; null where it is missing or has none. */
-  get(directive: string): string | null {
-    return this.#directives.get(directive) ?? null
+  /** The value of a directive as it stands, null where it has none; `fallback`, null unless given, where it is missing. */
+  get(directive: string, fallback: string | null = null): string | null {
+    const value = this.#directives.get(directive)
+    return value === undefined ? fallback : value
+  }
+
+  /** The names of the directives. */
+  keys(): IterableIterator<string> {
+    return this.#directives.keys()
+  }
+
+  /** The values of the directives. */
+  values(): IterableIterator<string | null> {
+    return this.#directives.values()
   }
 
   /** The directives with their values, in order. */

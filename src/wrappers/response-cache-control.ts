@@ -1,7 +1,7 @@
 import { CallbackDict } from './callback-dict.ts'
 import { dumpPairs } from './dump-header.ts'
 import { parseDictHeader } from './parse-dict-header.ts'
-import { parseInteger, parsePlainInteger } from './parse-integer.ts'
+import { parseInteger } from './parse-integer.ts'
 
 type Kind = 'flag' | 'seconds' | 'text'
 
@@ -95,7 +95,7 @@ const readDirective = (
   const value = control.get(key)
   if (value === undefined) return null
   if (kind === 'text') return value ?? true
-  return value === null ? null : parsePlainInteger(value)
+  return value === null ? null : parseInteger(value)
 }
 
 const writeDirective = (

@@ -70,9 +70,10 @@ export class WWWAuthenticate {
     this.on_update?.(this)
   }
 
-  /** A parameter, or null. */
-  get(key: string): string | null {
-    return this.#parameters.get(key) ?? null
+  /** A parameter; `fallback`, null unless given, where it is missing. */
+  get(key: string, fallback: string | null = null): string | null {
+    const value = this.#parameters.get(key)
+    return value === undefined ? fallback : value
   }
 
   /** Sets a parameter; null removes it. */

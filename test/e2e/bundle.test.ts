@@ -47,7 +47,7 @@ describe('the Worker', () => {
   })
 })
 
-test('all of Werkzeug adds no more than its budget to what a request without a form has', async () => {
+test('all of Werkzeug adds no more than its budget to a handler that reads target, headers and body', async () => {
   const basics = gzipped(await bundleUse('text', nameBasics))
   expect(gzipped(await bundleUse('text', nameEverything)) - basics).toBeLessThan(BUDGET)
 })

@@ -44,4 +44,7 @@ for (const suite of SUITES) {
   lines.push(summarise(suite, result))
   if (result.misses.length > 0) process.exitCode = 1
 }
-console.log(lines.length === 0 ? `no recordings found in "${oracleDirectory()}"` : lines.join('\n'))
+if (lines.length === 0) {
+  console.error(`no recordings found in "${oracleDirectory()}"`)
+  process.exitCode = 2
+} else console.log(lines.join('\n'))

@@ -93,6 +93,10 @@ describe('ContentRange', () => {
   test('an unsatisfied one has only a length', () => {
     expect(new ContentRange('bytes', null, null, { length: 9 }).to_header()).toBe('bytes */9')
     expect(parseContentRange('bytes */9')?.length).toBe(9)
+    expect(parseContentRange(' a/b \t 0-1/2\n')?.to_header()).toBe('a/b 0-1/2')
+    for (const header of ['bytes', 'bytes/ 1', 'a /', ' /1']) {
+      expect(parseContentRange(header)).toBeNull()
+    }
   })
 })
 

@@ -70,7 +70,7 @@ export const STRUCTURES: Readonly<Record<string, Probes>> = {
   },
   RequestCacheControl: {
     make: `new RequestCacheControl([['max-age', '5'], ['no-cache', null]])`,
-    uses: `x.length; x.has('max-age'); x.get('max-age'); [...x.items()]; x.to_header(); String(x); [...x]; x.provided
+    uses: `x.length; x.has('max-age'); x.get('max-age'); [...x.items()]; [...x.keys()]; [...x.values()]; x.to_header(); String(x); [...x]; x.provided
       ${members('max_age max_stale min_fresh stale_if_error no_cache no_store no_transform only_if_cached')}`,
   },
   ResponseCacheControl: {

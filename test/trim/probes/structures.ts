@@ -75,14 +75,14 @@ export const STRUCTURES: Readonly<Record<string, Probes>> = {
   },
   ResponseCacheControl: {
     make: `new ResponseCacheControl([['max-age', '5'], ['no-cache', null]], () => {})`,
-    uses: `x.to_header(); String(x); x.set('a', 'b'); x.delete('max-age'); x.clear(); ResponseCacheControl.from_header('max-age=3')
+    uses: `x.to_header(); String(x); x.set('a', 'b'); x.delete('max-age'); x.clear(); [...x.items()]; x.pop('max-age'); x.popitem(); x.setdefault('a', 'b'); x.update([['a', 'b']]); ResponseCacheControl.from_header('max-age=3')
       x.size; [...x]; x.get('max-age')
       ${texts('max_age s_maxage stale_while_revalidate stale_if_error', '4')}
       ${texts('no_cache no_store no_transform must_revalidate proxy_revalidate must_understand private public immutable', 'true')}`,
   },
   ContentSecurityPolicy: {
     make: `new ContentSecurityPolicy([['default-src', "'self'"]], () => {})`,
-    uses: `x.to_header(); String(x); x.set('a', 'b'); x.delete('default-src'); x.clear(); ContentSecurityPolicy.from_header('img-src a')
+    uses: `x.to_header(); String(x); x.set('a', 'b'); x.delete('default-src'); x.clear(); x.get('default-src'); [...x.items()]; x.pop('default-src'); x.popitem(); x.setdefault('a', 'b'); x.update([['a', 'b']]); ContentSecurityPolicy.from_header('img-src a')
       ${texts('child_src connect_src default_src font_src frame_src img_src manifest_src media_src object_src script_src script_src_attr script_src_elem style_src style_src_attr style_src_elem worker_src base_uri sandbox form_action frame_ancestors report_to report_uri require_trusted_types_for trusted_types upgrade_insecure_requests navigate_to plugin_types prefetch_src')}`,
   },
   Authorization: {

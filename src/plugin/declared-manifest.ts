@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { i18nLabel, i18nNote } from './declared-setting.ts'
-import { flag, mapping, text } from './shapes.ts'
+import { flag, mapping, sizedText } from './shapes.ts'
 import type { Shape } from './shapes.ts'
 
 /** What matters here of a manifest. */
@@ -14,7 +14,10 @@ export interface DeclaredManifest {
 
 const enabled = v.exactOptional(mapping({ enabled: v.exactOptional(flag) }))
 
-/** What a manifest may say. Dify's own demands that change nothing here (icon, created_at, meta) are left to Dify. */
+/**
+ * What a manifest may say. Dify's own demands that change nothing here are left to Dify: icon, created_at,
+ * meta, and which kinds of plugins may stand side by side.
+ */
 export const declaredManifest: Shape<DeclaredManifest> = mapping({
   version: v.pipe(
     v.string('a text'),
@@ -35,6 +38,7 @@ export const declaredManifest: Shape<DeclaredManifest> = mapping({
   ),
   resource: v.exactOptional(
     mapping({
+      memory: v.exactOptional(v.number('a number of bytes')),
       permission: v.exactOptional(
         mapping({
           tool: enabled,
@@ -69,7 +73,7 @@ export const declaredManifest: Shape<DeclaredManifest> = mapping({
     }),
   ),
   plugins: mapping({
-    endpoints: v.array(text, 'a list'),
+    endpoints: v.array(sizedText(1, 128), 'a list'),
     tools: v.exactOptional(v.unknown()),
     models: v.exactOptional(v.unknown()),
     agent_strategies: v.exactOptional(v.unknown()),

@@ -131,3 +131,14 @@ test('a misspelt language is warned of, in the manifest too', () => {
     'unknown-key? manifest.yaml:4:20',
   ])
 })
+
+test('a memory that is no number and a path that is too long are told of', () => {
+  const name = 'name: neko\nversion: 0.0.1\n'
+  expect(diagnoseManifest(`${name}resource: { memory: lots }\n${GROUPS}`)).toEqual([
+    'wrong-type manifest.yaml:3:21',
+  ])
+  const path = `group/${'x'.repeat(120)}.yaml`
+  expect(diagnoseManifest(`${name}plugins: { endpoints: [${path}] }\n`)).toContain(
+    'wrong-length manifest.yaml:3:24',
+  )
+})

@@ -46,7 +46,7 @@ const createLoop = (find: Find): Loop => {
     }
     return found
   }`
-  // oxlint-disable-next-line no-new-func, typescript/no-implied-eval
+  // oxlint-disable-next-line no-new-func, typescript/no-implied-eval -- each router needs a loop of its own, else V8 shares what it learns
   return (new Function('find', source) as (find: Find) => Loop)(find)
 }
 

@@ -27,7 +27,7 @@ it cannot be bundled any more.`,
     if (options['json'] !== true) printDiagnostics(compilation, invocation)
     const { routes } = compilation
     const written =
-      status === 0 ? await write(compilation, invocation, describeUse(compilation)) : []
+      status === 0 ? await write(compilation, invocation, describeTaken(compilation)) : []
     if (written === undefined) return 1
     if (options['json'] === true) printJson(compilation, invocation, { routes, written })
     else if (status === 0) output.print(`${count(routes.length, 'route')}, ${describe(written)}`)
@@ -59,10 +59,10 @@ const serveLastBuild = async (
   return 0
 }
 
-type LibraryUse = Pick<LibraryOptions, 'handlers' | 'routing'>
+type Taken = Pick<LibraryOptions, 'handlers' | 'routing'>
 
-/** What the plugin takes of the library. */
-const describeUse = ({ handlers, table }: Compilation): LibraryUse => ({
+/** What the plugin takes of the library: by which files, and for which routes. */
+const describeTaken = ({ handlers, table }: Compilation): Taken => ({
   handlers: new Map(
     handlers.map((file) => [file.path, { text: file.text, result: parseModule(file) }]),
   ),
@@ -76,11 +76,11 @@ const UNKNOWN =
 const write = async (
   { root, output: files }: Compilation,
   { options, output }: Invocation,
-  use: LibraryUse,
+  taken: Taken,
 ): Promise<readonly string[] | undefined> => {
   const whole = options['whole'] === true
   const onUnknown = (): void => output.printError(UNKNOWN)
-  const library = await emitLibrary({ root, folder: OUTPUT_FOLDER, whole, onUnknown, ...use })
+  const library = await emitLibrary({ root, folder: OUTPUT_FOLDER, whole, onUnknown, ...taken })
   try {
     return writeOutput(root, { ...files, ...library })
   } catch (cause) {

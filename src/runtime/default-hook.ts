@@ -35,6 +35,7 @@ export class DefaultHook implements Hook {
 
   #check(group: number): CheckedValues {
     const settings = this.#groups[group]?.settings ?? []
+    // Which bindings there are, only the declarations of the plugin know.
     const env = this.#env as unknown as Readonly<Record<string, unknown>>
     return checkSettingValues(settings, readEnvironment(settings, env))
   }

@@ -18,6 +18,7 @@ export type JsonObject = Readonly<Record<string, unknown>>
 
 /** Reads a text variable of the Worker; `undefined` where it is unset or empty. */
 export function readVariable(env: Cloudflare.Env, name: string): unknown {
+  // The name is the operator's; the author's types of the bindings need not have it.
   const value = (env as unknown as JsonObject)[name]
   return value === '' ? undefined : value
 }

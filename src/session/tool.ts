@@ -84,6 +84,7 @@ export const createTools = (context: SessionContext): Tools => {
     (...given: readonly unknown[]) => {
       const required = names.indexOf('parameters') + 1
       const values = readArguments({ call: `tool.${name}`, names, required }, given)
+      // They are read by these names, and what is required is there; runTool checks what they hold.
       return runTool(context, values as unknown as NamedTool)
     }
   return {

@@ -34,6 +34,11 @@ export class Authorization {
     this.token = token
   }
 
+  /** Parses the header; null where there is none that can be read. */
+  static from_header(header: string | null): Authorization | null {
+    return parseAuthorization(header)
+  }
+
   /** Whether a parameter is there (Python's `in`). */
   has(key: string): boolean {
     return this.parameters.has(key)

@@ -82,6 +82,11 @@ export class EnvironHeaders implements Iterable<[name: string, value: string]> {
     for (const [, value] of this.items()) yield value
   }
 
+  /** The headers as pairs, in a new array. */
+  to_wsgi_list(): [name: string, value: string][] {
+    return [...this.items()]
+  }
+
   /** Iterates over pairs, as Werkzeug's headers do. */
   [Symbol.iterator](): IterableIterator<[name: string, value: string]> {
     return this.items()

@@ -63,6 +63,19 @@ export class HeaderSet implements Iterable<string> {
     if (this.has(header)) this.remove(header)
   }
 
+  /** Removes the first item and gives it; a RangeError where there is none. */
+  pop(): string {
+    const header = this.at(0)
+    this.discard(header)
+    return header
+  }
+
+  /** Whether none of these is an item (Python's `isdisjoint`). */
+  isdisjoint(others: Iterable<string>): boolean {
+    for (const other of others) if (this.has(other)) return false
+    return true
+  }
+
   /** Removes every item. */
   clear(): void {
     this.#set.clear()

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { emitLibrary } from '../../src/trim/emit-library.ts'
+import { PACKAGE } from '../../src/trim/package.ts'
 import { writeFolder } from './folder.ts'
 import type { Files } from './folder.ts'
 
@@ -44,7 +45,9 @@ test('the copy is the same whenever and from wherever it is made', () => {
     const options = ['--input-type=module', '-e', emitting(root)]
     return spawnSync(process.execPath, options, { cwd, encoding: 'utf8' }).stdout
   }
+  symlinkSync(join(PACKAGE, 'node_modules'), join(root, 'node_modules'))
   const here = emitFrom(import.meta.dirname)
+  expect(here).toContain('from "hono/tiny"')
   expect(here).toContain('// src/wrappers/response.ts')
   // As it is from the second build on.
   mkdirSync(join(root, '.dify-edge'))

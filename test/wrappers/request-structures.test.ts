@@ -167,3 +167,18 @@ test('a FileStorage that is made by hand has its headers', async () => {
   ).toEqual([2, 1, 0])
   expect(await new FileStorage().read()).toHaveLength(0)
 })
+
+describe('what Python has of a mapping or a set', () => {
+  test('a HeaderSet gives its first item away, and knows whether it shares one', () => {
+    const set = new HeaderSet(['a', 'b'])
+    expect([set.isdisjoint(['c']), set.isdisjoint(['c', 'B'])]).toEqual([true, false])
+    expect([set.pop(), set.pop(), set.length]).toEqual(['a', 'b', 0])
+    expect(() => set.pop()).toThrow('The header has no item 0')
+  })
+
+  test('an Authorization is read from its header, and headers are listed', () => {
+    expect(Authorization.from_header('Bearer t')?.token).toBe('t')
+    expect(Authorization.from_header(null)).toBeNull()
+    expect(new EnvironHeaders(new Headers({ 'x-a': '1' })).to_wsgi_list()).toEqual([['X-A', '1']])
+  })
+})

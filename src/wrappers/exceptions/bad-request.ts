@@ -14,8 +14,7 @@ export class BadRequest extends HTTPException {
 export class BadRequestKeyError extends BadRequest {
   /** The key that was looked up. */
   readonly key: string | null
-  /** Whether the page names the key. */
-  show_exception = false
+  #isShown = false
 
   constructor(
     key: string | null = null,
@@ -25,10 +24,16 @@ export class BadRequestKeyError extends BadRequest {
     this.key = key
   }
 
-  override get_description(): string {
-    if (!this.show_exception) return super.get_description()
-    const page = new BadRequest(`${this.description}\nKeyError: '${this.key ?? ''}'`)
-    return page.get_description()
+  /** Whether the description names the key, which the page has then, and the text of the error. */
+  get show_exception(): boolean {
+    return this.#isShown
+  }
+  set show_exception(value: boolean) {
+    if (value === this.#isShown) return
+    this.#isShown = value
+    const line = `\nKeyError: '${this.key ?? ''}'`
+    const { description } = this
+    this.description = value ? `${description}${line}` : (description?.replace(line, '') ?? null)
   }
 }
 

@@ -15,7 +15,7 @@ export const ERRORS: Readonly<Record<string, Probes>> = {
   ...Object.fromEntries(PLAIN.map((name) => [name, error(`new ${name}('<b>')`)])),
   BadRequestKeyError: error(
     `new BadRequestKeyError('a')`,
-    `(x.show_exception = true, x.get_response()); x.key`,
+    `(x.show_exception = true, x.get_response()); x.show_exception; x.key`,
   ),
   MethodNotAllowed: error(`new MethodNotAllowed(['GET'])`),
   RequestRedirect: error(`new RequestRedirect('http://a/b')`, 'x.new_url'),

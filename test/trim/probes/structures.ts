@@ -43,12 +43,12 @@ export const STRUCTURES: Readonly<Record<string, Probes>> = {
   EnvironHeaders: {
     make: `new Request(raw()).headers`,
     uses: `x.length; x.has('accept'); x.at('accept'); x.get('accept'); x.get('accept', { type: String }); x.getlist('accept')
-      x.get_all('accept'); [...x.items()]; [...x.keys()]; [...x.values()]; JSON.stringify(x); [...x]; x.at('zz'); new EnvironHeaders(x)`,
+      x.get_all('accept'); [...x.items()]; [...x.keys()]; [...x.values()]; x.to_wsgi_list(); JSON.stringify(x); [...x]; x.at('zz'); new EnvironHeaders(x)`,
   },
   HeaderSet: {
     make: `new HeaderSet(['a', 'b'])`,
     uses: `x.length; x.has('A'); x.add('c'); x.update(['d']); x.remove('a'); x.discard('z'); x.clear(); x.find('a'); x.index('a')
-      x.at(0); x.as_set(); x.as_set(true); x.to_header(); String(x); [...x]`,
+      x.at(0); x.pop(); x.isdisjoint(['z']); x.as_set(); x.as_set(true); x.to_header(); String(x); [...x]`,
   },
   ETags: {
     make: `new ETags(['a', '*'], ['b'])`,
@@ -88,7 +88,7 @@ export const STRUCTURES: Readonly<Record<string, Probes>> = {
   Authorization: {
     make: `new Authorization('basic', { username: 'a', password: 'b', realm: 'c' })`,
     uses: `x.has('realm'); x.get('realm'); x.username; x.password; x.realm; x.to_header(); String(x); x.type; x.parameters; x.token
-      String(new Authorization('digest', { a: 'b' })); String(new Authorization('bearer', {}, 'abc'))`,
+      Authorization.from_header('Bearer a'); String(new Authorization('digest', { a: 'b' })); String(new Authorization('bearer', {}, 'abc'))`,
   },
   WWWAuthenticate: {
     make: `new WWWAuthenticate('digest', { realm: 'a', nonce: 'b' })`,

@@ -110,4 +110,9 @@ test('a missing key is a 400 that names the key only if it may', () => {
   expect(error.get_body()).not.toContain('payload')
   error.show_exception = true
   expect(error.get_body()).toContain('KeyError: &#39;payload&#39;')
+  expect(String(error)).toMatch(/understand\.\nKeyError: 'payload'$/)
+  error.show_exception = true
+  expect(error.description?.match(/KeyError/g)).toHaveLength(1)
+  error.show_exception = false
+  expect(String(error)).not.toContain('payload')
 })

@@ -25,7 +25,7 @@ export const writeRequest = (line: RequestLine, duration: number, outcome: Outco
   const end = outcome === 'complete' ? '"}' : `","outcome":"${outcome}"}`
   // Put together by hand: JSON.stringify would cost a tenth of a request.
   // oxlint-disable-next-line no-console -- the log of a Worker
-  console.log(headOf(line, duration) + line.number + end)
+  console.log(headOf(line, duration) + (line.number + end))
 }
 
 interface Head {

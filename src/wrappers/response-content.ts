@@ -18,11 +18,10 @@ const noOptions: ResponseOptions = {}
 /** The body of a response, as it is given, replaced and read. */
 export abstract class ResponseContent extends ResponseCors {
   /** The body as it was given: nothing is encoded before it is sent. */
-  response: ResponseBody
+  declare response: ResponseBody
   /** Whether whatever would read a streamed body into memory is refused. */
-  direct_passthrough: boolean
-  /** @internal */
-  _stream: ResponseStream | null = null
+  declare direct_passthrough: boolean
+  #stream: ResponseStream | null = null
 
   constructor(response?: ResponseBody, options: ResponseOptions = noOptions) {
     super(options)
@@ -117,7 +116,7 @@ export abstract class ResponseContent extends ResponseCors {
 
   /** The body as something to write to. */
   get stream(): ResponseStream {
-    return (this._stream ??= new ResponseStream(this))
+    return (this.#stream ??= new ResponseStream(this))
   }
 
   /** @internal */

@@ -22,6 +22,8 @@ export type ResponseOptions = {
 /**
  * Status and headers of a response. The list of headers is made when it is first touched: until
  * then a response has a Content-Type and, for a string or bytes, the length of its body.
+ *
+ * The fields are declared only, here and in ResponseContent: V8 would define each before it is set.
  */
 export abstract class ResponseHead {
   /** The status of a response that is given none; a subclass may set another. */
@@ -30,13 +32,13 @@ export abstract class ResponseHead {
   static default_mimetype: string | null = 'text/plain'
 
   /** @internal The headers, or null as long as Content-Type and length are all there is. */
-  _headers: Headers | null
+  declare _headers: Headers | null
   /** @internal The Content-Type while `_headers` is null. */
-  _content_type: string | null
+  declare _content_type: string | null
   /** @internal */
-  _status_code: number
+  declare _status_code: number
   /** @internal The status line, or null where the phrase of the code stands. */
-  _status: string | null
+  declare _status: string | null
 
   constructor(options: ResponseOptions) {
     this._headers = null

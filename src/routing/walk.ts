@@ -42,33 +42,28 @@ export const walk = (table: RouteTable, path: string, notes: Notes): number => {
   notes.seen = 1
 
   search: for (;;) {
-    read: if (edges === 0) {
-      for (;;) {
-        const size = nodes[at] ?? 0
-        if (position + size > length) break read
-        const last = at + size
-        while (at < last) {
-          if (nodes[++at] !== path.charCodeAt(position)) break read
-          position++
-        }
-        node = at
-        edges = nodes[at + 2] ?? 0
-        if (position === length) break
-        const mask = nodes[at + 3] ?? 0
-        const unit = path.charCodeAt(position)
-        const child = mask < 0 ? searchChild(nodes, at, unit) : (nodes[at + 4 + (unit & mask)] ?? 0)
-        if (child === 0) break
-        // Another unit's child may come out: its text tells.
-        if (edges !== 0) {
-          pending[top] = node
-          pending[top + 1] = 0
-          pending[top + 2] = position
-          pending[top + 3] = span
-          top += 4
-          edges = 0
-        }
-        at = node + child
+    read: while (edges >= 0) {
+      if (edges > 0) {
+        // One plain variable takes the segment.
+        let end = path.indexOf('/', position)
+        if (end === -1) end = length
+        if (end === position) break
+        spans[span] = position
+        spans[span + 1] = end
+        span += 2
+        at = node + edges
+        edges = 0
+        position = end
       }
+      const size = nodes[at] ?? 0
+      if (position + size > length) break
+      const last = at + size
+      while (at < last) {
+        if (nodes[++at] !== path.charCodeAt(position)) break read
+        position++
+      }
+      node = at
+      edges = nodes[at + 2] ?? 0
       edge = 0
       if (position === length) {
         const distance = nodes[at + 1] ?? 0
@@ -85,26 +80,28 @@ export const walk = (table: RouteTable, path: string, notes: Notes): number => {
           }
           if (((nodes[ends] ?? 0) & bit) !== 0) return SLASH_MISSING
         }
+        break
       }
+      const mask = nodes[at + 3] ?? 0
+      const unit = path.charCodeAt(position)
+      const child = mask < 0 ? searchChild(nodes, at, unit) : (nodes[at + 4 + (unit & mask)] ?? 0)
+      if (child === 0) {
+        if (edges === 0) break
+        continue
+      }
+      // Another unit's child may come out: its text tells.
+      if (edges !== 0) {
+        pending[top] = node
+        pending[top + 1] = 0
+        pending[top + 2] = position
+        pending[top + 3] = span
+        top += 4
+        edges = 0
+      }
+      at = node + child
     }
 
-    follow: {
-      if (edges > 0) {
-        let end = path.indexOf('/', position)
-        if (end === position) break follow
-        if (end === -1) {
-          if (position === length) break follow
-          end = length
-        }
-        spans[span] = position
-        spans[span + 1] = end
-        span += 2
-        at = node + edges
-        edges = 0
-        position = end
-        continue search
-      }
-      if (edges === 0) break follow
+    if (edges < 0) {
       const list = node - edges
       const count = nodes[list] ?? 0
       for (; edge < count; edge++) {

@@ -10,19 +10,64 @@ import { sendRequests } from './serving/send-requests.ts'
 
 /** What the tables show. */
 export const title =
-  'Serving: CPU of workerd for a request over HTTP (user + system, the median of the blocks; ratios to the first row, the median of the rounds)'
+  'Serving: CPU of workerd for a request over HTTP (user + system), and its ratio to the first row; the mean of the processes and its standard error'
 
-/** Rounds that are not counted, and those that are. */
-const WARMING = 3
-const ROUNDS = 31
+/** Rounds of a process that are not counted, and those that are. */
+const WARMING = 6
+const ROUNDS = 15
+
+const WORKERS = ['hono', 'hono-log', 'hono-same', 'dify-edge', 'bare'] as const
+
+type WorkerName = (typeof WORKERS)[number]
 
 interface Subject {
   readonly name: string
-  readonly worker: ServedWorker
+  readonly worker: WorkerName
   readonly path: string
 }
 
-const serve = async (name: string): Promise<ServedWorker> => {
+/** What is measured side by side. */
+interface Comparison {
+  readonly caption: string
+  /** How often every Worker is started: one process is faster than the next by up to 8 %, whatever it runs. */
+  readonly processes: number
+  /** Requests in a block. */
+  readonly requests: number
+  readonly subjects: readonly Subject[]
+}
+
+const short = (path: string): Comparison => ({
+  caption: `GET ${path} of 50 routes`,
+  processes: 12,
+  requests: 1_000,
+  subjects: [
+    { name: 'Hono', worker: 'hono', path },
+    { name: 'Hono again (noise)', worker: 'hono', path },
+    { name: 'Hono and a line in the log', worker: 'hono-log', path },
+    { name: 'Hono, the line and the same Content-Type', worker: 'hono-same', path },
+    { name: 'dify-edge', worker: 'dify-edge', path },
+    { name: 'no routing', worker: 'bare', path },
+  ],
+})
+
+const COMPARISONS: readonly Comparison[] = [
+  short('/duck'),
+  short('/duck/*'),
+  {
+    caption: '100 KiB',
+    processes: 6,
+    requests: 200,
+    subjects: [
+      { name: 'one body (Fetch)', worker: 'bare', path: '/body' },
+      { name: 'one body (dify-edge)', worker: 'dify-edge', path: '/body' },
+      { name: '100 chunks (dify-edge)', worker: 'dify-edge', path: '/generator' },
+      { name: '100 chunks (joined by hand)', worker: 'bare', path: '/joined' },
+      { name: '100 chunks (ReadableStream.from)', worker: 'bare', path: '/generator' },
+    ],
+  },
+]
+
+const serve = async (name: WorkerName): Promise<ServedWorker> => {
   const worker = await serveWorker(join(import.meta.dirname, `serving/${name}-worker.ts`), {
     trim: {
       roots: await usesOf(`bench/serving/${name}-worker.ts`),
@@ -32,34 +77,37 @@ const serve = async (name: string): Promise<ServedWorker> => {
     minify: true,
     define: { PLUGIN: compileRoutes([...PATHS, '/body', '/generator']) },
   })
-  pin(worker.workerd.pid ?? 0)
+  pin(worker.workerd.pid ?? 0, 1)
   return worker
 }
 
-/** Keeps workerd on one core and leaves the other to the load, where the machine can do so. */
-const pin = (pid: number): void => {
+/** Keeps workerd on one core and the load on the other, where the machine can do so. */
+const pin = (pid: number, core: number): void => {
   try {
-    execFileSync('taskset', ['-a', '-p', '-c', '1', String(pid)], { stdio: 'ignore' })
+    execFileSync('taskset', ['-a', '-p', '-c', String(core), String(pid)], { stdio: 'ignore' })
   } catch {
     console.log('(taskset is not there: workerd and the load share the cores)')
   }
 }
 
-/** Blocks of requests to each subject in turn, so that what disturbs the machine disturbs all alike. */
-const measure = async (
-  subjects: readonly Subject[],
-  requests: number,
-): Promise<readonly (readonly number[])[]> => {
+/** The microseconds of a request to each subject in fresh processes, block by block. */
+const measure = async ({ subjects, requests }: Comparison): Promise<number[][]> => {
+  const workers = await Promise.all(subjects.map(({ worker }) => serve(worker)))
   const times = subjects.map((): number[] => [])
-  for (let round = -WARMING; round < ROUNDS; round++) {
-    const order = round % 2 === 0 ? [...subjects.keys()] : [...subjects.keys()].toReversed()
-    for (const index of order) {
-      const { worker, path } = subjects[index] as Subject
-      const pid = worker.workerd.pid ?? 0
-      const before = readCpu(pid)
-      await sendRequests({ port: worker.port, path, requests })
-      if (round >= 0) times[index]?.push((readCpu(pid) - before) / requests)
+  try {
+    for (let round = -WARMING; round < ROUNDS; round++) {
+      // In turn, so that what disturbs the machine disturbs all alike.
+      const order = round % 2 === 0 ? [...subjects.keys()] : [...subjects.keys()].toReversed()
+      for (const index of order) {
+        const { port, workerd } = workers[index] as ServedWorker
+        const pid = workerd.pid ?? 0
+        const before = readCpu(pid)
+        await sendRequests({ port, path: subjects[index]?.path ?? '', requests })
+        if (round >= 0) times[index]?.push((readCpu(pid) - before) / requests)
+      }
     }
+  } finally {
+    await Promise.all(workers.map((worker) => worker.stop()))
   }
   return times
 }
@@ -67,60 +115,39 @@ const measure = async (
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 
-const report = async (
-  caption: string,
-  subjects: readonly Subject[],
-  requests: number,
-): Promise<void> => {
-  const times = await measure(subjects, requests)
-  const [base = []] = times
-  const rows = subjects.map(({ name }, index) => {
-    const blocks = times[index] ?? []
-    // Within a round both see the same machine.
-    const ratio = median(blocks.map((time, round) => time / (base[round] ?? Number.NaN)))
-    return [name, `${median(blocks).toFixed(1)} us`, `${ratio.toFixed(3)}x`]
-  })
-  console.log(formatTable([[caption, 'CPU', 'ratio'], ...rows]))
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
+
+const standardError = (values: readonly number[]): number => {
+  const middle = mean(values)
+  const squares = values.map((value) => (value - middle) ** 2)
+  return Math.sqrt(mean(squares) / (values.length - 1))
+}
+
+const compare = async (comparison: Comparison): Promise<void> => {
+  const costs = comparison.subjects.map((): number[] => [])
+  const ratios = comparison.subjects.map((): number[] => [])
+  for (let process = 0; process < comparison.processes; process++) {
+    const times = await measure(comparison)
+    const [base = []] = times
+    for (const [index, blocks] of times.entries()) {
+      costs[index]?.push(median(blocks))
+      // Within a round both see the same machine.
+      ratios[index]?.push(median(blocks.map((time, round) => time / (base[round] ?? Number.NaN))))
+    }
+  }
+  const rows = comparison.subjects.map(({ name }, index) => [
+    name,
+    `${mean(costs[index] ?? []).toFixed(1)} us`,
+    `${mean(ratios[index] ?? []).toFixed(3)}x`,
+    index === 0 ? '' : `+- ${standardError(ratios[index] ?? []).toFixed(3)}`,
+  ])
+  console.log(formatTable([[comparison.caption, 'CPU', 'ratio', ''], ...rows]))
   console.log()
 }
 
 /** Measures short answers and streams. */
 export const run = async (): Promise<void> => {
-  const names = ['hono', 'hono', 'hono-log', 'dify-edge', 'bare'] as const
-  const workers = await Promise.all(names.map(serve))
-  try {
-    const [hono, again, logging, edge, bare] = workers as [
-      ServedWorker,
-      ServedWorker,
-      ServedWorker,
-      ServedWorker,
-      ServedWorker,
-    ]
-    for (const path of ['/duck', '/duck/*']) {
-      await report(
-        `GET ${path} of 50 routes`,
-        [
-          { name: 'Hono', worker: hono, path },
-          { name: 'Hono again (noise)', worker: again, path },
-          { name: 'Hono and a line in the log', worker: logging, path },
-          { name: 'dify-edge', worker: edge, path },
-          { name: 'no routing', worker: bare, path },
-        ],
-        1_000,
-      )
-    }
-    await report(
-      '100 KiB',
-      [
-        { name: 'one body (Fetch)', worker: bare, path: '/body' },
-        { name: 'one body (dify-edge)', worker: edge, path: '/body' },
-        { name: '100 chunks (dify-edge)', worker: edge, path: '/generator' },
-        { name: '100 chunks (joined by hand)', worker: bare, path: '/joined' },
-        { name: '100 chunks (ReadableStream.from)', worker: bare, path: '/generator' },
-      ],
-      300,
-    )
-  } finally {
-    await Promise.all(workers.map((worker) => worker.stop()))
-  }
+  pin(process.pid, 0)
+  for (const comparison of COMPARISONS) await compare(comparison)
 }

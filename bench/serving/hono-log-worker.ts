@@ -1,14 +1,5 @@
-import app from './hono-worker.ts'
+import { createHono } from './create-hono.ts'
+import { logRequests } from './log-requests.ts'
 
-let number = 0
-
-/** Hono, and the line that dify-edge writes for each request, as cheap as it can be had. */
-export default {
-  fetch(request: Request, env: object, context: ExecutionContext): Response | Promise<Response> {
-    const answer = app.fetch(request, env, context)
-    console.log(
-      `{"method":"GET","rule":"/duck","status":200,"duration":0,"request_id":"790ce304d7ff4406-${++number}"}`,
-    )
-    return answer
-  },
-}
+/** Hono, and the line in the log. */
+export default logRequests(createHono())

@@ -1,12 +1,3 @@
-import { Hono } from 'hono'
-import { PATHS } from './routes.ts'
+import { createHono } from './create-hono.ts'
 
-/** The same fifty routes as Hono has them by itself. */
-const app = new Hono()
-for (const path of PATHS) {
-  const name = /<(\w+)>/.exec(path)?.[1]
-  if (name === undefined) app.get(path, (c) => c.text('hello world'))
-  else app.get(path.replace(`<${name}>`, `:${name}`), (c) => c.text(`hello ${c.req.param(name)}`))
-}
-
-export default app
+export default createHono()

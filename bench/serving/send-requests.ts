@@ -8,7 +8,8 @@ export interface Load {
   readonly requests: number
 }
 
-const CONNECTIONS = 4
+/** So many that workerd is never idle: what waking up costs comes and goes in patterns. */
+const CONNECTIONS = 16
 
 /** Sends requests over a few connections, each as soon as the one before it is answered. */
 export const sendRequests = async ({ port, path, requests }: Load): Promise<void> => {

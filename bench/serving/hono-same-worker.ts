@@ -1,0 +1,5 @@
+import { createHono } from './create-hono.ts'
+import { logRequests } from './log-requests.ts'
+
+/** Hono with all that a caller and an operator get of dify-edge: its Content-Type, and its line in the log. */
+export default logRequests(createHono({ 'Content-Type': 'text/plain; charset=utf-8' }))

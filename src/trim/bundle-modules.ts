@@ -1,7 +1,8 @@
 import { builtinModules } from 'node:module'
-import { join } from 'node:path'
+import { relative, sep } from 'node:path'
 import { build } from 'esbuild'
 import type { Plugin } from 'esbuild'
+import { isEmitted } from './is-emitted.ts'
 import { LIBRARY } from './package.ts'
 
 /** All code of modules and of the packages that they import in one text; undefined where they cannot be bundled. */
@@ -36,18 +37,15 @@ export const bundleModules = async (
 const takeCode = (root: string): Plugin => ({
   name: 'take-code',
   setup: ({ onLoad, onResolve }) => {
-    const emitted = join(root, '.dify-edge/plugin')
-    onResolve({ filter: EMITTED }, ({ path, resolveDir }) => {
-      const isOwn = join(resolveDir, path).replace(/\.\w+$/, '') === emitted
-      return isOwn ? { path, external: true } : undefined
+    onResolve({ filter: /\.dify-edge/ }, ({ path, resolveDir }) => {
+      const folder = relative(root, resolveDir).split(sep).join('/')
+      return isEmitted(folder, path) ? { path, external: true } : undefined
     })
     onLoad({ filter: /\.[^./\\]*$/ }, ({ path }) =>
       /\.(?:[cm]?[jt]s|[jt]sx|json)$/.test(path) ? undefined : { contents: '', loader: 'empty' },
     )
   },
 })
-
-const EMITTED = /^\..*\.dify-edge\/plugin(?:\.\w+)?$/
 
 /** Lets modules of Node that are named without a prefix be, where there is no package of that name. */
 const builtins: Plugin = {

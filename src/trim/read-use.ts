@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { parseSync } from 'oxc-parser'
 import { bundleModules } from './bundle-modules.ts'
+import { isEmitted } from './is-emitted.ts'
 import type { Roots } from './roots.ts'
 import { LIBRARY } from './package.ts'
 import type { ParsedModule } from './parsed-module.ts'
@@ -22,10 +23,10 @@ export const readUse = async (
 ): Promise<Roots | undefined> => {
   try {
     const modules = new Map(files.map((file) => [file, parsed.get(file) ?? parse(root, file)]))
-    const others = files.filter((file) => !isAlone(modules.get(file)))
+    const [alone, others] = partition(modules)
     // The bundler works in a process of its own meanwhile.
     const bundling = others.length === 0 ? '' : bundleModules(root, others)
-    const uses = Array.from(modules.values()).filter(isAlone).map(readCode)
+    const uses = alone.map(readCode)
     const code = await bundling
     if (code === undefined || WHOLE.test(code)) return undefined
     return unite([...uses, readCode(parseText('plugin.js', code))])
@@ -56,9 +57,22 @@ const parseText = (file: string, text: string): ParsedModule => ({
   result: parseSync(file, text, { sourceType: 'module' }),
 })
 
-/** Tells whether a module imports nothing but the library, as most handlers do: it needs no bundler. */
-const isAlone = (found: ParsedModule | undefined): boolean => {
-  if (found === undefined || found.result.errors.length > 0) return false
+/** The modules that need no bundler, and the files of those that do. */
+const partition = (
+  modules: ReadonlyMap<string, ParsedModule>,
+): readonly [alone: readonly ParsedModule[], others: readonly string[]] => {
+  const alone: ParsedModule[] = []
+  const others: string[] = []
+  for (const [file, module] of modules) {
+    if (isAlone(file, module)) alone.push(module)
+    else others.push(file)
+  }
+  return [alone, others]
+}
+
+/** Tells whether a module imports nothing but the library, as most handlers do, and what the build emits, as the Worker does. */
+const isAlone = (file: string, found: ParsedModule): boolean => {
+  if (found.result.errors.length > 0) return false
   const { staticImports, staticExports, dynamicImports } = found.result.module
   const isOwn = staticExports.every(({ entries }) =>
     entries.every(({ moduleRequest }) => moduleRequest === null),
@@ -66,6 +80,7 @@ const isAlone = (found: ParsedModule | undefined): boolean => {
   const isPlain = staticImports.every(
     ({ moduleRequest, entries }) =>
       moduleRequest.value === LIBRARY ||
+      isEmitted(posix.dirname(file), moduleRequest.value) ||
       (entries.length > 0 && entries.every(({ isType }) => isType)),
   )
   return isOwn && isPlain && dynamicImports.length === 0 && !/\brequire\b/.test(found.text)

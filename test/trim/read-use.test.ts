@@ -48,6 +48,20 @@ describe('imports', () => {
     expect(await use(handler, files)).toBe('Gone escape: args b form then')
   })
 
+  test('of the module that the build emits are none; it may not be there yet', async () => {
+    const worker = `import { plugin } from '../.dify-edge/plugin.ts'
+      import { createApp } from 'dify-edge'
+      export default createApp(plugin)`
+    expect(await use(worker)).toBe('createApp: ')
+    expect(await use(`import '../lib/a.js'\n${worker}`, { 'lib/a.js': '' })).toBe('createApp: ')
+  })
+
+  test('of a module that is only called like that are read', async () => {
+    const handler = `import { plugin } from '../lib/.dify-edge/plugin.js'\nexport default () => plugin`
+    const files: Files = { 'lib/.dify-edge/plugin.js': `${RESPONSE}export const plugin = Response` }
+    expect(await use(handler, files)).toBe('Response: ')
+  })
+
   test('of a namespace are the members that are named', async () => {
     expect(
       await use(`import * as d from 'dify-edge'\nexport default () => new d.Gone('x').code`),

@@ -13,10 +13,10 @@ export const title =
   'Serving: CPU of workerd for a request over HTTP (user + system), and its ratio to the first row; the mean of the processes and its standard error'
 
 /** Rounds of a process that are not counted, and those that are. */
-const WARMING = 6
-const ROUNDS = 15
+const WARMING = 5
+const ROUNDS = 11
 
-const WORKERS = ['hono', 'hono-log', 'hono-same', 'dify-edge', 'bare'] as const
+const WORKERS = ['hono', 'hono-log', 'hono-same', 'naive', 'dify-edge', 'bare'] as const
 
 type WorkerName = (typeof WORKERS)[number]
 
@@ -45,6 +45,7 @@ const short = (path: string): Comparison => ({
     { name: 'Hono again (noise)', worker: 'hono', path },
     { name: 'Hono and a line in the log', worker: 'hono-log', path },
     { name: 'Hono, the line and the same Content-Type', worker: 'hono-same', path },
+    { name: 'a naive adapter over Hono', worker: 'naive', path },
     { name: 'dify-edge', worker: 'dify-edge', path },
     { name: 'no routing', worker: 'bare', path },
   ],

@@ -4,7 +4,8 @@ import { connect, type Socket } from 'node:net'
 /** What is asked for, and how often. */
 export interface Load {
   readonly port: number
-  readonly path: string
+  /** Asked for in turn. */
+  readonly paths: readonly string[]
   readonly requests: number
 }
 
@@ -12,13 +13,15 @@ export interface Load {
 const CONNECTIONS = 16
 
 /** Sends requests over a few connections, each as soon as the one before it is answered. */
-export const sendRequests = async ({ port, path, requests }: Load): Promise<void> => {
+export const sendRequests = async ({ port, paths, requests }: Load): Promise<void> => {
   const share = Math.ceil(requests / CONNECTIONS)
   await Promise.all(
     Array.from({ length: CONNECTIONS }, async () => {
       const socket = connect({ port, host: '127.0.0.1', noDelay: true })
       await once(socket, 'connect')
-      for (let index = 0; index < share; index++) await exchange(socket, path)
+      for (let index = 0; index < share; index++) {
+        await exchange(socket, paths[index % paths.length] ?? '/')
+      }
       socket.destroy()
     }),
   )

@@ -1,57 +1,51 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { bundleWorker, usesOf } from '../scripts/bundle-worker.ts'
 import { formatTable } from './format-table.ts'
 import { compileRoutes } from './serving/compile-routes.ts'
 import { PATHS } from './serving/routes.ts'
+import { sendRequests } from './serving/send-requests.ts'
 
 /** What the table shows. */
 export const title =
-  'Instructions a request: cachegrind over `workerd test`, (count(15,000) - count(5,000)) / 10,000'
+  'Instructions a request, counted by cachegrind: what the app takes by itself, and all that workerd does over HTTP, with the ratio to Hono'
 
-const COUNTS = [5_000, 15_000] as const
-
-const FLAGS = [
-  '--single-threaded',
-  '--predictable',
-  '--hash-seed=1',
-  '--random-seed=1',
-  '--expose-gc',
-]
-
-const CONFIG = `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (
-  services = [(name = "main", worker = (
-    modules = [(name = "worker", esModule = embed "worker.js")],
-    compatibilityDate = "2026-11-02",
-  ))],
-  v8Flags = [${FLAGS.map((flag) => `"${flag}"`).join(', ')}],
-);`
+const FLAGS = ['--single-threaded', '--predictable', '--hash-seed=1', '--random-seed=1']
 
 interface Subject {
   readonly name: string
-  readonly worker: 'bare' | 'hono' | 'dify-edge'
+  readonly worker: 'bare' | 'hono' | 'naive' | 'dify-edge'
   readonly path: string
 }
 
 const SUBJECTS: readonly Subject[] = [
-  { name: 'no routing', worker: 'bare', path: '/duck?' },
   { name: 'Hono, static route', worker: 'hono', path: '/duck?' },
+  { name: 'naive adapter, static route', worker: 'naive', path: '/duck?' },
   { name: 'dify-edge, static route', worker: 'dify-edge', path: '/duck?' },
   { name: 'Hono, one variable', worker: 'hono', path: '/duck/' },
+  { name: 'naive adapter, one variable', worker: 'naive', path: '/duck/' },
   { name: 'dify-edge, one variable', worker: 'dify-edge', path: '/duck/' },
+  { name: 'no routing', worker: 'bare', path: '/duck?' },
 ]
 
-/** The instructions of a whole run that makes so many requests. */
-const countRun = async ({ worker, path }: Subject, requests: number): Promise<number> => {
-  const folder = await mkdtemp(join(tmpdir(), 'instructions-'))
-  const serving = join(import.meta.dirname, 'serving')
-  const { code } = await bundleWorker(join(serving, 'count-worker.ts'), {
+/** How the requests come, and how many: the difference of two runs is without start-up and warm-up. */
+interface Way {
+  readonly counts: readonly [few: number, many: number]
+  readonly count: (subject: Subject, requests: number) => Promise<number>
+}
+
+const bundle = async (
+  { worker, path }: Subject,
+  requests: number,
+  entry: string,
+): Promise<Uint8Array> => {
+  const { code } = await bundleWorker(join(SERVING, entry), {
     minify: true,
-    alias: { app: join(serving, `${worker}-worker.ts`) },
+    alias: { app: join(SERVING, `${worker}-worker.ts`) },
     trim: {
       roots: await usesOf(`bench/serving/${worker}-worker.ts`),
       routing: { parts: false, converters: false },
@@ -62,33 +56,89 @@ const countRun = async ({ worker, path }: Subject, requests: number): Promise<nu
       PATH: JSON.stringify(path),
     },
   })
+  return code
+}
+
+const SERVING = join(import.meta.dirname, 'serving')
+
+const formatConfig = (flags: readonly string[], sockets: string): string =>
+  `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "main", worker = (
+    modules = [(name = "worker", esModule = embed "worker.js")],
+    compatibilityDate = "2026-11-02",
+  ))],
+  sockets = [${sockets}],
+  v8Flags = [${flags.map((flag) => `"${flag}"`).join(', ')}],
+);`
+
+interface Run {
+  readonly command: readonly string[]
+  readonly code: Uint8Array
+  readonly config: string
+  /** What happens while it runs. */
+  readonly during?: (workerd: ChildProcess) => Promise<void>
+}
+
+/** Runs workerd with a Worker to its end; gives the instructions. */
+const countRun = async ({ command, code, config, during }: Run): Promise<number> => {
+  const folder = await mkdtemp(join(tmpdir(), 'instructions-'))
   await writeFile(join(folder, 'worker.js'), code)
-  await writeFile(join(folder, 'config.capnp'), CONFIG)
+  await writeFile(join(folder, 'config.capnp'), config)
+  const [verb = '', ...options] = command
+  const valgrind = ['--tool=cachegrind', '--cache-sim=no', '--cachegrind-out-file=/dev/null']
   const run = spawn(
     'valgrind',
-    [
-      '--tool=cachegrind',
-      '--cache-sim=no',
-      '--cachegrind-out-file=/dev/null',
-      'workerd',
-      'test',
-      join(folder, 'config.capnp'),
-    ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    [...valgrind, 'workerd', verb, join(folder, 'config.capnp'), ...options],
+    { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] },
   )
   let printed = ''
-  run.stderr.on('data', (text: Buffer) => (printed += text.toString()))
-  const [exit] = (await once(run, 'close')) as [number]
+  run.stderr?.on('data', (text: Buffer) => (printed += text.toString()))
+  const closed = once(run, 'close')
+  await during?.(run)
+  await closed
   await rm(folder, { recursive: true })
   const count = /I\s+refs:\s+([\d,]+)/.exec(printed)?.[1]
-  if (exit !== 0 || count === undefined) throw new Error(`The run failed (${exit}):\n${printed}`)
+  if (count === undefined || printed.includes('[ FAIL ]')) {
+    throw new Error(`The run failed:\n${printed}`)
+  }
   return Number(count.replaceAll(',', ''))
 }
 
-const countRequest = async (subject: Subject): Promise<number> => {
-  const [few, many] = COUNTS
-  const counts = await Promise.all([countRun(subject, few), countRun(subject, many)])
-  return (counts[1] - counts[0]) / (many - few)
+/** A Worker that calls the app so often, without HTTP. */
+const alone: Way = {
+  counts: [5_000, 15_000],
+  count: async (subject, requests) =>
+    countRun({
+      command: ['test'],
+      code: await bundle(subject, requests, 'count-worker.ts'),
+      config: formatConfig([...FLAGS, '--expose-gc'], ''),
+    }),
+}
+
+/** The app as it is served. */
+const served: Way = {
+  counts: [3_008, 8_000],
+  count: async (subject, requests) =>
+    countRun({
+      command: ['serve', '--control-fd=3'],
+      code: await bundle(subject, requests, `${subject.worker}-worker.ts`),
+      config: formatConfig(
+        FLAGS,
+        '(name = "http", address = "127.0.0.1:0", http = (), service = "main")',
+      ),
+      during: async (workerd) => {
+        const [message] = (await once(workerd.stdio[3] as Readable, 'data')) as [Buffer]
+        const { port } = JSON.parse(message.toString()) as { readonly port: number }
+        await sendRequests({ port, paths: [`${subject.path}*`], requests })
+        workerd.kill()
+      },
+    }),
+}
+
+const countRequest = async ({ counts: [few, many], count }: Way, subject: Subject) => {
+  const [less, more] = await Promise.all([count(subject, few), count(subject, many)])
+  return (more - less) / (many - few)
 }
 
 const hasValgrind = async (): Promise<boolean> => {
@@ -108,10 +158,16 @@ export const run = async (): Promise<void> => {
     console.log('valgrind is not there, so nothing was counted (apt-get install valgrind)')
     return
   }
-  const rows = [['', 'instructions']]
+  const rows = [['', 'alone', 'over HTTP', 'ratio']]
+  let hono = Number.NaN
   for (const subject of SUBJECTS) {
-    const count = Math.round(await countRequest(subject))
-    rows.push([subject.name, count.toLocaleString('en')])
+    const [byItself, overHttp] = [
+      await countRequest(alone, subject),
+      await countRequest(served, subject),
+    ]
+    if (subject.worker === 'hono') hono = overHttp
+    const cells = [byItself, overHttp].map((count) => Math.round(count).toLocaleString('en'))
+    rows.push([subject.name, ...cells, `${(overHttp / hono).toFixed(3)}x`])
   }
   console.log(formatTable(rows))
 }

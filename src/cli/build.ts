@@ -6,7 +6,8 @@ import type { LibraryOptions } from '../trim/emit-library.ts'
 import { findBrokenHandlers, findBuiltHandlers } from './built-handlers.ts'
 import type { Command, Invocation } from './command.ts'
 import { COMPILE_OPTIONS, compileFolder } from './compile-folder.ts'
-import { isWranglerDev, prepareDevelopment } from './prepare-development.ts'
+import { isWranglerDev } from './is-wrangler-dev.ts'
+import { prepareDevelopment } from './prepare-development.ts'
 import { count, printDiagnostics, printJson, statusOf } from './report.ts'
 
 /** `dify-edge build`: compiles the plugin and writes the emitted modules and types. */

@@ -1,8 +1,14 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isWranglerDev } from './is-wrangler-dev.ts'
 
-// First of all: what is loaded from here on is compiled once and for all.
-enableCompileCache()
+// First of all: what is loaded from here on is compiled once and for all. To note that takes twice as long as it
+// saves, so it is done for who builds again and again, and good for all from then on.
+const cache = join(tmpdir(), 'dify-edge-compile-cache')
+if (isWranglerDev() || existsSync(cache)) enableCompileCache(cache)
 
 const { run } = await import('./run.ts')
 

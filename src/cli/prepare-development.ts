@@ -5,9 +5,6 @@ import { applyMigrations } from './apply-migrations.ts'
 import type { Invocation } from './command.ts'
 import { DEV_VARS, type DevVars, prepareDevVars } from './dev-vars.ts'
 
-/** Whether `wrangler dev` runs this build: it names its command to the build. */
-export const isWranglerDev = (): boolean => process.env['WRANGLER_COMMAND'] === 'dev'
-
 /**
  * Gives `wrangler dev` what it needs on this machine besides the build, so that it can be run by
  * itself: `.dev.vars`, and the tables of a local database that does not exist yet.

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { endpoint, plugin, writeFiles } from '../compiler/plugin-folder.ts'
@@ -6,8 +8,10 @@ import { endpoint, plugin, writeFiles } from '../compiler/plugin-folder.ts'
 const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
 
 /** Starts the command as people do. */
-const start = (args: readonly string[], cwd?: string) =>
-  spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', cwd })
+const start = (args: readonly string[], cwd?: string, variables: NodeJS.ProcessEnv = {}) => {
+  const env = { ...process.env, ...variables }
+  return spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', cwd, env })
+}
 
 test('the folder is the current one if none is named; results go to stdout, mistakes to stderr', () => {
   const good = start(['check'], writeFiles(plugin()))
@@ -29,6 +33,19 @@ test('a wrong call exits with 2', () => {
   const { status, stderr } = start(['biuld'])
   expect(status).toBe(2)
   expect(stderr).toBe('error: there is no command "biuld"\nhint: did you mean "build"?\n')
+})
+
+test('what Node has compiled is kept once wrangler dev builds', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'main-'))
+  const look = (variables: NodeJS.ProcessEnv) => {
+    const env = { NODE_COMPILE_CACHE: undefined, NODE_DISABLE_COMPILE_CACHE: undefined }
+    start(['routes'], writeFiles(plugin()), { ...env, TMPDIR: folder, ...variables })
+    return readdirSync(folder, { recursive: true }).length
+  }
+  expect(look({ WRANGLER_COMMAND: 'deploy' })).toBe(0)
+  const begun = look({ WRANGLER_COMMAND: 'dev' })
+  expect(begun).toBeGreaterThan(50)
+  expect(look({})).toBe(begun)
 })
 
 test('a reader that leaves early is no mistake', () => {

@@ -76,7 +76,7 @@ interface Run {
   readonly command: readonly string[]
   readonly code: Uint8Array
   readonly config: string
-  /** What happens while it runs. */
+  /** What is done while it runs; it is ended after that. */
   readonly during?: (workerd: ChildProcess) => Promise<void>
 }
 
@@ -94,13 +94,17 @@ const countRun = async ({ command, code, config, during }: Run): Promise<number>
   )
   let printed = ''
   run.stderr?.on('data', (text: Buffer) => (printed += text.toString()))
-  const closed = once(run, 'close')
-  await during?.(run)
-  await closed
+  const closed = once(run, 'close') as Promise<[exit: number | null]>
+  // It may end by itself: where it cannot start.
+  if (during !== undefined) {
+    await Promise.race([during(run), closed]).finally(() => run.kill())
+  }
+  const [exit] = await closed
   await rm(folder, { recursive: true })
   const count = /I\s+refs:\s+([\d,]+)/.exec(printed)?.[1]
-  if (count === undefined || printed.includes('[ FAIL ]')) {
-    throw new Error(`The run failed:\n${printed}`)
+  const isEnded = during !== undefined && exit === null
+  if (count === undefined || (exit !== 0 && !isEnded)) {
+    throw new Error(`The run failed (${exit}):\n${printed}`)
   }
   return Number(count.replaceAll(',', ''))
 }
@@ -131,7 +135,6 @@ const served: Way = {
         const [message] = (await once(workerd.stdio[3] as Readable, 'data')) as [Buffer]
         const { port } = JSON.parse(message.toString()) as { readonly port: number }
         await sendRequests({ port, paths: [`${subject.path}*`], requests })
-        workerd.kill()
       },
     }),
 }

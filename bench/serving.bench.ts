@@ -86,20 +86,22 @@ const serve = async (name: WorkerName): Promise<ServedWorker> => {
   return worker
 }
 
-/** Keeps workerd on one core and the load on the other, where the machine can do so. */
-const pin = (pid: number, core: number): void => {
+/** Keeps workerd on one core and the load on the other; gives whether the machine can do so. */
+const pin = (pid: number, core: number): boolean => {
   try {
     execFileSync('taskset', ['-a', '-p', '-c', String(core), String(pid)], { stdio: 'ignore' })
+    return true
   } catch {
-    console.log('(taskset is not there: workerd and the load share the cores)')
+    return false
   }
 }
 
 /** The microseconds of a request to each subject in fresh processes, block by block. */
 const measure = async ({ subjects, requests }: Comparison): Promise<number[][]> => {
-  const workers = await Promise.all(subjects.map(({ worker }) => serve(worker)))
+  const workers: ServedWorker[] = []
   const times = subjects.map((): number[] => [])
   try {
+    for (const { worker } of subjects) workers.push(await serve(worker))
     for (let round = -WARMING; round < ROUNDS; round++) {
       // In turn, so that what disturbs the machine disturbs all alike.
       const order = round % 2 === 0 ? [...subjects.keys()] : [...subjects.keys()].toReversed()
@@ -132,7 +134,7 @@ const standardError = (values: readonly number[]): number => {
 const compare = async (comparison: Comparison): Promise<void> => {
   const costs = comparison.subjects.map((): number[] => [])
   const ratios = comparison.subjects.map((): number[] => [])
-  for (let process = 0; process < comparison.processes; process++) {
+  for (let time = 0; time < comparison.processes; time++) {
     const times = await measure(comparison)
     const [base = []] = times
     for (const [index, blocks] of times.entries()) {
@@ -153,6 +155,8 @@ const compare = async (comparison: Comparison): Promise<void> => {
 
 /** Measures short answers and streams. */
 export const run = async (): Promise<void> => {
-  pin(process.pid, 0)
+  if (!pin(process.pid, 0)) {
+    console.log('(taskset is not there: workerd and the load share the cores)')
+  }
   for (const comparison of COMPARISONS) await compare(comparison)
 }

@@ -1,3 +1,3 @@
 import { createHono } from './create-hono.ts'
 
-export default createHono()
+export default createHono((c, text) => c.text(text))

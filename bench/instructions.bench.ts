@@ -67,6 +67,7 @@ const config :Workerd.Config = (
   services = [(name = "main", worker = (
     modules = [(name = "worker", esModule = embed "worker.js")],
     compatibilityDate = "2026-11-02",
+    compatibilityFlags = ["enable_request_signal"],
   ))],
   sockets = [${sockets}],
   v8Flags = [${flags.map((flag) => `"${flag}"`).join(', ')}],

@@ -31,7 +31,7 @@ interface Comparison {
   readonly caption: string
   /** How often every Worker is started: one process is faster than the next by up to 8 %, whatever it runs. */
   readonly processes: number
-  /** Requests in a block. */
+  /** Requests in a block; divided by the connections, each path comes equally often. */
   readonly requests: number
   readonly subjects: readonly Subject[]
 }
@@ -39,7 +39,7 @@ interface Comparison {
 const short = (caption: string, paths: readonly string[]): Comparison => ({
   caption,
   processes: 10,
-  requests: 960,
+  requests: 800,
   subjects: [
     { name: 'Hono', worker: 'hono', paths },
     { name: 'Hono again (noise)', worker: 'hono', paths },

@@ -29,7 +29,7 @@ export const sendRequests = async ({ port, paths, requests }: Load): Promise<voi
 
 let number = 1_000_000
 
-/** One request; a path that ends in "*" gets another number in its place each time. */
+/** One request; a "*" in the path becomes another number each time. */
 const exchange = (socket: Socket, path: string): Promise<void> =>
   new Promise((resolve, reject) => {
     const target = path.replace('*', String(number++))
@@ -37,12 +37,13 @@ const exchange = (socket: Socket, path: string): Promise<void> =>
     const take = (piece: Buffer): void => {
       if (!isEnd(piece)) return
       socket.off('data', take)
+      socket.off('close', leave)
       resolve()
     }
+    const leave = (): void => reject(new Error(`${target}: the connection was closed`))
     socket.on('data', take)
-    socket.once('error', reject)
+    socket.once('close', leave)
     socket.write(`GET ${target} HTTP/1.1\r\nHost: localhost\r\n\r\n`)
-    socket.off('error', reject)
   })
 
 /** Tells, piece by piece, whether the answer is at its end: by its length, or by the last chunk. */

@@ -71,7 +71,7 @@ const describeTaken = ({ handlers, table }: Compilation): Taken => ({
 })
 
 const UNKNOWN =
-  'note: nothing is left out of the library: what uses it cannot be bundled here, or imports all of it'
+  'note: nothing is left out of the library: what uses it cannot be bundled here, is not in this folder, or imports all of it'
 
 /** The files written; undefined, and told of, where the folder cannot be written to. */
 const write = async (

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,8 +7,11 @@ import { isWranglerDev } from './is-wrangler-dev.ts'
 
 // First of all: what is loaded from here on is compiled once and for all. To note that takes twice as long as it
 // saves, so it is done for who builds again and again, and good for all from then on.
+// What others have put there is not run.
 const cache = join(tmpdir(), 'dify-edge-compile-cache')
-if (isWranglerDev() || existsSync(cache)) enableCompileCache(cache)
+const owner = statSync(cache, { throwIfNoEntry: false })?.uid
+const isOwn = owner === (process.getuid?.() ?? owner)
+if (owner === undefined ? isWranglerDev() : isOwn) enableCompileCache(cache)
 
 const { run } = await import('./run.ts')
 

@@ -23,7 +23,7 @@ const SLASH = 47
 /**
  * Walks the tree over a path that begins with a slash, as Werkzeug does: texts before variables, variables by weight,
  * and back to the last choice where nothing goes on. Gives the number of the rule, NONE or SLASH_MISSING; the notes
- * hold the rest. No node is read twice. It is one long loop because every call and every object would be felt.
+ * hold the rest. No way is tried twice. It is all in one function because every call and every object would be felt.
  */
 export const walk = (table: RouteTable, path: string, notes: Notes): number => {
   const { nodes } = table

@@ -41,7 +41,8 @@ export const createApp = (plugin: Plugin, configure?: (app: App) => unknown): Ap
     // What Hono's own middleware throws knows its answer, such as a 401 with its challenge.
     const answer = error.getResponse()
     if (answer.status >= 500) exchange.report(error)
-    return answer
+    // With the headers that middleware has set, as Hono sends it.
+    return c.newResponse(answer.body, answer)
   })
   app.use('*', observe(begin))
   configure(app)

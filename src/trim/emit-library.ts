@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { isAbsolute, join, posix } from 'node:path'
 import type { ParsedModule } from './parsed-module.ts'
 import { wholeLibrary } from './whole-library.ts'
@@ -30,8 +30,11 @@ export const emitLibrary = async ({
 }: LibraryOptions): Promise<Readonly<Record<string, string>>> => {
   const workers = findWorkers(root)
   const target = join(root, folder)
-  // Nothing is known of a Worker that is elsewhere.
-  if (whole || workers.length === 0) return wholeLibrary(target)
+  if (whole || workers?.length === 0) return wholeLibrary(target)
+  if (workers === undefined) {
+    onUnknown?.()
+    return wholeLibrary(target)
+  }
   // Loading the bundler takes longer than many a plugin takes to compile.
   const { readUse } = await import('./read-use.ts')
   const { trimLibrary } = await import('./trim-library.ts')
@@ -43,17 +46,21 @@ export const emitLibrary = async ({
 
 /**
  * The modules of Workers, which may have middleware of the author's: the usual one, and those that wrangler's
- * files name. Nothing where one of these is not in the plugin's folder, or where there is none.
+ * files name. Undefined where one of these is not in the plugin's folder: nothing is known of it.
  */
-const findWorkers = (root: string): readonly string[] => {
+const findWorkers = (root: string): readonly string[] | undefined => {
   const named = readdirSync(root)
-    .filter((file) => /^wrangler\b.*\.(?:toml|jsonc?)$/.test(file))
+    .filter((file) => /^wrangler\b.*\.(?:toml|jsonc?)$/.test(file) && isFile(join(root, file)))
     .flatMap((file) => Array.from(readFileSync(join(root, file), 'utf8').matchAll(MAIN)))
     .map(([, main = '']) => posix.normalize(main))
-  const isThere = (file: string): boolean => isInside(file) && existsSync(join(root, file))
-  if (!named.every(isThere)) return []
+  const isThere = (file: string): boolean => isInside(file) && isFile(join(root, file))
+  if (!named.every(isThere)) return undefined
   return ['src/worker.ts', ...named].filter(isThere)
 }
+
+// A link may lead nowhere.
+const isFile = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 
 const isInside = (file: string): boolean => !file.startsWith('../') && !isAbsolute(file)
 

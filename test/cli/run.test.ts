@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { run } from '../../src/cli/run.ts'
@@ -92,6 +92,12 @@ test('build says when nothing could be left out of the library, and --whole does
     /^note: nothing is left out of the library: /,
   )
   expect(await call('build', folder, '--whole')).toMatchObject({ status: 0, errors: '' })
+  writeFileSync(join(folder, 'wrangler.toml'), 'main = "../elsewhere.ts"\n')
+  expect((await call('build', folder)).errors).toMatch(
+    /^note: nothing is left out of the library: /,
+  )
+  rmSync(join(folder, 'wrangler.toml'))
+  symlinkSync('nowhere', join(folder, 'wrangler.json'))
   writeFileSync(
     join(folder, 'src/worker.ts'),
     `import { createApp } from 'dify-edge'\ncreateApp({})\n`,

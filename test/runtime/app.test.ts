@@ -104,6 +104,10 @@ describe('middleware', () => {
     hono.use(cors())
     hono.get('/own/:name', (c) => c.text(`own ${c.req.param('name')}`))
     hono.use('/guarded', bearerAuth({ token: 't' }))
+    hono.get('/throws-401', (c) => {
+      c.header('X-Trace', 'set before')
+      throw new HTTPException(401, { message: 'who?' })
+    })
     hono.get('/throws-503', () => {
       throw new HTTPException(503, { message: 'later' })
     })
@@ -124,6 +128,12 @@ describe('middleware', () => {
     expect([response.status, text]).toEqual([200, 'duck 1'])
     expect(response.headers.get('access-control-allow-origin')).toBe('*')
     expect(lines).toMatchObject([{ rule: '/duck/<app_id>', status: 200 }])
+  })
+
+  test('has its headers in the answer of an exception of Hono, too', async () => {
+    const { response, text } = await call(configured, '/throws-401')
+    expect([response.status, text]).toEqual([401, 'who?'])
+    expect(response.headers.get('x-trace')).toBe('set before')
   })
 
   test('may answer itself, which is logged like any request', async () => {

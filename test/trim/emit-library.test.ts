@@ -99,6 +99,8 @@ describe('the session', () => {
     'export default class extends Endpoint { _invoke() { return this.session.file } }',
     'export default class extends Endpoint { _invoke() { const { session: { file } } = this } }',
     'export default class extends Endpoint { constructor(s) { super(s); this.f = s.file } }',
+    'export default class extends Endpoint { constructor() { super(...arguments); this.f = arguments[0].file } }',
+    'class OnError extends Endpoint {}\nexport default class extends OnError { constructor(s) { super(s); this.f = s.file } }',
   ])('is carried as far as it is: %s', async (handler) => {
     expect(await carriesFiles(handler)).toBe(true)
   })

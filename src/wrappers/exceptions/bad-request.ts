@@ -33,7 +33,9 @@ export class BadRequestKeyError extends BadRequest {
     this.#isShown = value
     const line = `\nKeyError: '${this.key ?? ''}'`
     const { description } = this
-    this.description = value ? `${description}${line}` : (description?.replace(line, '') ?? null)
+    this.description = value
+      ? `${description ?? ''}${line}`
+      : (description?.replace(line, '') ?? null)
   }
 }
 

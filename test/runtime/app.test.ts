@@ -104,10 +104,6 @@ describe('middleware', () => {
     hono.use(cors())
     hono.get('/own/:name', (c) => c.text(`own ${c.req.param('name')}`))
     hono.use('/guarded', bearerAuth({ token: 't' }))
-    hono.get('/throws-401', (c) => {
-      c.header('X-Trace', 'set before')
-      throw new HTTPException(401, { message: 'who?' })
-    })
     hono.get('/throws-503', () => {
       throw new HTTPException(503, { message: 'later' })
     })
@@ -131,7 +127,13 @@ describe('middleware', () => {
   })
 
   test('has its headers in the answer of an exception of Hono, too', async () => {
-    const { response, text } = await call(configured, '/throws-401')
+    const guarded = createApp(plugin, (hono) => {
+      hono.get('/throws-401', (c) => {
+        c.header('X-Trace', 'set before')
+        throw new HTTPException(401, { message: 'who?' })
+      })
+    })
+    const { response, text } = await call(guarded, '/throws-401')
     expect([response.status, text]).toEqual([401, 'who?'])
     expect(response.headers.get('x-trace')).toBe('set before')
   })
